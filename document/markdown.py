@@ -1,0 +1,242 @@
+"""Restricted Markdown to rich text and back.
+
+CommonMark and tables by markdown-it-py; everything outside the closed set is a fault with its line, never dropped in
+silence. Faults are sentences for the person who typed the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from document.richtext import (
+    Block,
+    Break,
+    Callout,
+    Emphasis,
+    Heading,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    RichText,
+    Span,
+    Strong,
+    Table,
+    Text,
+    word_count,
+)
+from document.text import BODY_WORDS, forbidden_characters, normalise
+
+DEEPEST_LIST = 3
+DEEPEST_NESTING = 12
+"""Of blocks and of marks within marks: enough for any prose, too little to exhaust a renderer's stack."""
+WIDEST_TABLE = 20
+LINK_SCHEMES = ("https", "http", "mailto", "ref")
+REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+CALLOUT_MARK = "[!NOTE]"
+
+_markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable("table")
+_markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+"""HTML and every address are recognised, so that they can be refused with a reason instead of shown as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a text. ``line`` counts from 1."""
+
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"Line {self.line}: {self.message}"
+
+
+class RichTextError(ValueError):
+    """The text is outside the closed set; ``faults`` says where and why."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+        super().__init__(" ".join(str(fault) for fault in faults))
+
+
+def parse(source: str) -> RichText:
+    """Read restricted Markdown.
+
+    Raises:
+        RichTextError: the text holds something outside the closed set, or more than ``BODY_WORDS`` words.
+    """
+    source = normalise(source)
+    if bad := forbidden_characters(source):
+        line = next(i for i, text in enumerate(source.split("\n"), 1) if forbidden_characters(text))
+        raise RichTextError([Fault(line, f"the text holds a control character ({', '.join(bad)}). Delete it and type it again.")])
+    reader = _Reader()
+    rich = RichText(reader.blocks(SyntaxTreeNode(_markdown.parse(source)).children))
+    if not reader.faults and (words := word_count(rich)) > BODY_WORDS:
+        reader.fault(1, f"the text has {words:,} words; the most is {BODY_WORDS:,}. Divide it into sub-sections.")
+    if reader.faults:
+        raise RichTextError(reader.faults)
+    return rich
+
+
+class _Reader:
+    """Walks a syntax tree, collecting faults as it goes."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.line = 1
+
+    def fault(self, line: int, message: str) -> None:
+        self.faults.append(Fault(line, message))
+
+    def blocks(self, nodes: Iterable[SyntaxTreeNode], depth: int = 0, lists: int = 0) -> tuple[Block, ...]:
+        found: list[Block] = []
+        for node in nodes:
+            if node.map:
+                self.line = node.map[0] + 1
+            if depth > DEEPEST_NESTING:
+                self.fault(self.line, "the text is nested too deeply.")
+                break
+            if (block := self.block(node, depth, lists)) is not None:
+                found.append(block)
+        return tuple(found)
+
+    def block(self, node: SyntaxTreeNode, depth: int, lists: int) -> Block | None:
+        line = self.line
+        match node.type:
+            case "paragraph":
+                return Paragraph(self.inline(node))
+            case "heading":
+                if node.tag not in {"h2", "h3"}:
+                    self.fault(line, "use ## for a heading and ### for one below it; no other levels.")
+                return Heading(2 if node.tag == "h3" else 1, self.inline(node))
+            case "bullet_list" | "ordered_list":
+                return self.list(node, depth, lists)
+            case "blockquote":
+                return self.quote(node, depth, lists)
+            case "table":
+                return self.table(node)
+            case "html_block":
+                self.fault(line, "HTML is not allowed here.")
+            case "fence" | "code_block":
+                self.fault(line, "code blocks are not allowed; take away the ``` or the four spaces before the text.")
+            case "hr":
+                self.fault(line, "a ruled line is not allowed; use a heading instead.")
+            case other:
+                self.fault(line, f"this is not allowed here ({other}).")
+        return None
+
+    def list(self, node: SyntaxTreeNode, depth: int, lists: int) -> Block:
+        if lists >= DEEPEST_LIST:
+            self.fault(self.line, f"lists can be {DEEPEST_LIST} deep, no deeper.")
+        items = tuple(self.blocks(item.children, depth + 1, lists + 1) for item in node.children)
+        for item in items:
+            if any(not isinstance(block, Paragraph | List) for block in item):
+                self.fault(self.line, "a list can hold only text and further lists.")
+        start = node.attrs.get("start", 1) if node.type == "ordered_list" else 1
+        return List(node.type == "ordered_list", items, int(start))
+
+    def quote(self, node: SyntaxTreeNode, depth: int, lists: int) -> Block:
+        blocks = self.blocks(node.children, depth + 1, lists)
+        if not (blocks and isinstance(blocks[0], Paragraph) and blocks[0].spans):
+            return Quote(blocks)
+        first, *rest = blocks[0].spans
+        if not (isinstance(first, Text) and first.text.startswith(CALLOUT_MARK)):
+            return Quote(blocks)
+        opening = first.text.removeprefix(CALLOUT_MARK).lstrip()
+        spans = _joined((Text(opening), *(rest[1:] if rest and isinstance(rest[0], Break) else rest)))
+        return Callout(((Paragraph(spans),) if spans else ()) + blocks[1:])
+
+    def table(self, node: SyntaxTreeNode) -> Block:
+        rows = [row.children for part in node.children for row in part.children]
+        if len(rows[0]) > WIDEST_TABLE:
+            self.fault(self.line, f"the table has {len(rows[0])} columns; the most is {WIDEST_TABLE}.")
+        align = tuple(_alignment(str(cell.attrs.get("style", ""))) for cell in rows[0])
+        cells = []
+        for row in rows:
+            if row and row[0].map:
+                self.line = row[0].map[0] + 1
+            cells.append(tuple(self.inline(cell) for cell in row))
+        return Table(cells[0], tuple(cells[1:]), align)
+
+    def inline(self, node: SyntaxTreeNode) -> tuple[Span, ...]:
+        return _joined(span for child in node.children for span in self.spans(child.children, 0))
+
+    def spans(self, nodes: Iterable[SyntaxTreeNode], depth: int) -> list[Span]:
+        found: list[Span] = []
+        for node in nodes:
+            if depth > DEEPEST_NESTING:
+                self.fault(self.line, "the text has too many marks within marks.")
+                break
+            found += self.span(node, depth)
+        return found
+
+    def span(self, node: SyntaxTreeNode, depth: int) -> list[Span]:
+        match node.type:
+            case "text":
+                return [Text(node.content)]
+            case "softbreak":
+                return [Text(" ")]
+            case "hardbreak":
+                return [Break()]
+            case "strong":
+                return [Strong(_joined(self.spans(node.children, depth + 1)))]
+            case "em":
+                return [Emphasis(_joined(self.spans(node.children, depth + 1)))]
+            case "link":
+                return [self.link(node, depth)]
+            case "html_inline":
+                self.fault(self.line, f"HTML is not allowed here ({node.content}).")
+            case "image":
+                self.fault(self.line, "pictures are not allowed in text.")
+            case "code_inline":
+                return [Text(node.content)]
+            case other:
+                self.fault(self.line, f"this is not allowed here ({other}).")
+        return []
+
+    def link(self, node: SyntaxTreeNode, depth: int) -> Span:
+        href = str(node.attrs.get("href", ""))
+        if problem := link_problem(href):
+            self.fault(self.line, problem)
+        spans = _joined(self.spans(node.children, depth + 1))
+        if not spans:
+            self.fault(self.line, f"the link to {href} has no words; write them between the square brackets.")
+        return Link(href, spans)
+
+
+def link_problem(href: str) -> str:
+    """Why ``href`` may not be linked to, as a sentence; "" when it may."""
+    try:
+        parts = urlsplit(href)
+        host = parts.hostname
+    except ValueError:
+        return f"“{href}” is not an address."
+    if parts.scheme not in LINK_SCHEMES:
+        return f"a link must begin with https://, http://, mailto: or ref:, and “{href}” does not."
+    if parts.scheme == "ref" and not REF.fullmatch(href.removeprefix("ref:")):
+        return f"“{href}” does not name a record; write ref: and then its reference."
+    if parts.scheme in {"http", "https"} and not host:
+        return f"“{href}” is not a whole web address."
+    return ""
+
+
+def _alignment(style: str) -> Literal["left", "right", "centre"]:
+    return "right" if "right" in style else "centre" if "center" in style else "left"
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Neighbouring texts made one, so that equal rich text has one form."""
+    joined: list[Span] = []
+    for span in spans:
+        if isinstance(span, Text) and joined and isinstance(joined[-1], Text):
+            joined[-1] = Text(joined[-1].text + span.text)
+        elif not (isinstance(span, Text) and not span.text):
+            joined.append(span)
+    return tuple(joined)

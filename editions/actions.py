@@ -1,0 +1,200 @@
+"""Submitting, deciding and publishing. Each is one transaction with its audit row inside."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from accounts.models import PortalRole, User
+from document.checks import Finding, check, has_faults
+from document.codec import SCHEMA, canonical, decode_node, digest
+from document.nodes import Node
+from editions.compose import approved_submissions, compose
+from editions.models import (
+    AuditEntry,
+    Decision,
+    DecisionOutcome,
+    Edition,
+    Publication,
+    PublicationEntry,
+    Submission,
+    SubmissionAction,
+)
+from records.actions import check_refs
+from records.models import Record
+
+NUMBER = re.compile(r"(\d{4})\.(\d{1,4})")
+
+
+class StaleDecision(Exception):
+    """The submission that was shown is not the one that would be decided."""
+
+
+class CannotPublish(Exception):
+    """The checks found faults; nothing was published."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        super().__init__("; ".join(finding.message for finding in findings))
+
+
+def approved_node(record: Record) -> Node | None:
+    """The record as last approved for publication, or None. One query."""
+    last = Submission.objects.approved().filter(record_uuid=record.uuid).first()  # type: ignore[attr-defined]
+    return decode_node(last.payload) if last and last.action == SubmissionAction.PUBLISH else None
+
+
+@transaction.atomic
+def submit(record: Record, *, by: User, change_note: str) -> Submission:
+    """Ask for approval of a record as it is now, or of its withdrawal.
+
+    Raises:
+        PermissionDenied: ``by`` may not edit the record.
+        ValidationError: the note is empty, the record is not valid, or a published date moved without a public reason.
+    """
+    if not record.may_be_edited_by(by):
+        raise PermissionDenied(f"{by.display_name} does not hold the post that owns “{record}”.")
+    if not change_note.strip():
+        raise ValidationError({"change_note": "Say in a few words what changed and why."})
+    record.full_clean()
+    if not record.withdrawn:
+        check_refs(record)
+        record.check_against_approved(approved_node(record))
+    payload = canonical(record.freeze())
+    return Submission.objects.create(
+        kind=record.kind_slug,
+        record_uuid=record.uuid,
+        ref=record.ref,
+        title=record.title,
+        schema=SCHEMA,
+        payload=payload.decode(),
+        digest=digest(payload),
+        action=SubmissionAction.WITHDRAW if record.withdrawn else SubmissionAction.PUBLISH,
+        lock_version=record.lock_version,
+        change_note=change_note.strip(),
+        submitted_by=by,
+    )
+
+
+@transaction.atomic
+def decide(
+    submission: Submission, *, by: User, outcome: DecisionOutcome, quoted_digest: str, comment: str = ""
+) -> Decision:
+    """Decide on a pending submission, quoting the digest that was shown.
+
+    Raises:
+        PermissionDenied: ``by`` may not decide on it: no reviewer, or the submitter (who may only take it back).
+        StaleDecision: it has been decided or overtaken, or another digest was shown.
+        ValidationError: it is sent back without a comment.
+    """
+    own = submission.submitted_by_id == by.pk
+    if own != (outcome == DecisionOutcome.TAKEN_BACK) or not (own or by.is_reviewer):
+        raise PermissionDenied("A submission is decided by a reviewer other than the person who sent it.")
+    if outcome == DecisionOutcome.RETURNED and not comment.strip():
+        raise ValidationError({"comment": "Say what has to change before it can be approved."})
+    still = Submission.objects.pending().select_for_update(of=("self",)).filter(pk=submission.pk).first()  # type: ignore[attr-defined]
+    if still is None or still.digest != quoted_digest:
+        raise StaleDecision("This submission has been decided, overtaken or taken back in the meantime.")
+    decision = Decision.objects.create(
+        submission=still,
+        outcome=outcome,
+        comment=comment.strip(),
+        digest=quoted_digest,
+        submitted_by_id=still.submitted_by_id,
+        decided_by=by,
+    )
+    _audit(str(outcome), f"{still.kind} {still.ref}", comment, by)
+    return decision
+
+
+def next_number(edition: str) -> str:
+    """The number that the next publication of an edition gets."""
+    last = Publication.objects.filter(edition__name=edition).order_by("-sequence").first()
+    return f"{edition}.{last.sequence + 1 if last else 0}"
+
+
+@transaction.atomic
+def publish(
+    *, by: User, number: str, summary: str, published_on: date, decision: str = "", decision_url: str = ""
+) -> Publication:
+    """Freeze all that is approved as publication ``number``: wholly or not at all.
+
+    After the transaction, each function named in ``settings.AFTER_PUBLISH`` is called with the publication's number.
+
+    Raises:
+        PermissionDenied: ``by`` is no publisher.
+        ValidationError: the number, summary or decision will not do.
+        CannotPublish: the checks found faults.
+    """
+    if not by.has_role(PortalRole.PUBLISHER):
+        raise PermissionDenied("Only a publisher can publish.")
+    edition, sequence = _checked_number(number)
+    _check_words(sequence, summary, decision)
+    submissions = approved_submissions()
+    document = compose(
+        submissions,
+        number=number,
+        edition=edition.name,
+        published_on=published_on,
+        summary=summary.strip(),
+        decision=decision.strip(),
+        decision_url=decision_url,
+    )
+    findings = check(document, today=published_on)
+    if has_faults(findings):
+        raise CannotPublish(findings)
+    text = canonical(document)
+    publication = Publication.objects.create(
+        edition=edition,
+        sequence=sequence,
+        number=number,
+        published_on=published_on,
+        summary=document.summary,
+        decision=document.decision,
+        decision_url=decision_url,
+        schema=SCHEMA,
+        document=text.decode(),
+        digest=digest(text),
+        published_by=by,
+    )
+    PublicationEntry.objects.bulk_create(
+        PublicationEntry(publication=publication, submission=s, record_uuid=s.record_uuid, digest=s.digest)
+        for s in submissions
+    )
+    _audit("published", number, summary, by)
+    for path in settings.AFTER_PUBLISH:
+        transaction.on_commit(partial(import_string(path), number))
+    return publication
+
+
+def _checked_number(number: str) -> tuple[Edition, int]:
+    found = NUMBER.fullmatch(number)
+    if not found:
+        raise ValidationError({"number": f"“{number}” is not a publication number such as 2026.0 or 2026.1."})
+    name, sequence = found[1], int(found[2])
+    Edition.objects.get_or_create(name=name)
+    edition = Edition.objects.select_for_update().get(name=name)
+    expected = next_number(name)
+    if f"{name}.{sequence}" != expected:
+        raise ValidationError({"number": f"The next publication of {name} is {expected}, not {number}."})
+    newest = Publication.objects.order_by("-pk").first()
+    if newest and newest.edition.name > name:
+        raise ValidationError({"number": f"{number} would come after {newest.number}; editions only go forward."})
+    return edition, sequence
+
+
+def _check_words(sequence: int, summary: str, decision: str) -> None:
+    if not summary.strip():
+        raise ValidationError({"summary": "Say in a few sentences what changed, for readers."})
+    if sequence == 0 and not decision.strip():
+        raise ValidationError({"decision": "A new edition needs the decision that approved it, such as Cabinet and its date."})
+
+
+def _audit(action: str, target: str, detail: str, by: User) -> None:
+    AuditEntry.objects.create(action=action, target=target, detail=detail, by=by)
