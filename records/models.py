@@ -21,7 +21,7 @@ from document.dates import PartialDate
 from document.markdown import REF, parse
 from document.nodes import KINDS, LABELS, Evidence, Node, NodeKind
 from document.text import HEADLINE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
-from records.fields import LineField, PlainTextField, RichTextField, decode_date
+from records.fields import LineField, PartialDateField, PlainTextField, RichTextField, decode_date
 
 BOOKKEEPING = frozenset({"id", "uuid", "lock_version", "withdrawn", "created_at", "updated_at"})
 """Fields that are about the record, not its content."""
@@ -112,6 +112,8 @@ class Record(models.Model):
                 return plain(value.as_image())
             case PartialDate():
                 return value.code
+            case "" if isinstance(field, PartialDateField):
+                return None
             case _:
                 return value
 

@@ -1,0 +1,165 @@
+"""From a strategy file's nested lists to flat entries, each with the field values that its record is to have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from document.nodes import LABELS, Horizon, Status
+from interchange.schema import LISTS
+from interchange.source import Place, Problem, Source
+from records import registry
+from records.fields import BenefitListField, StructuredListField
+from records.models import Picture, Record
+from roadmaps.models import HORIZON_BY_STATUS
+
+STEP = 10
+"""Between the positions of neighbours, so that a record can be put between two."""
+KEPT = {"position", "original_end", "date_reason"}
+"""Fields that a file may leave out without emptying them."""
+LOAD_ORDER = (
+    "strategy",
+    "objective",
+    "priority",
+    "outcome",
+    "measure",
+    "reference",
+    "glossary-term",
+    "roadmap",
+    "roadmap-item",
+    "case-study",
+    "horizon-technology",
+    "section",
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One record as a file describes it. ``values`` has the form of ``Record.content``; ``given`` are the fields it states."""
+
+    kind: str
+    ref: str
+    place: Place
+    values: dict[str, Any]
+    given: set[str]
+    order: int
+    picture: Path | None = None
+
+
+def entries(source: Source, problems: list[Problem]) -> list[Entry]:
+    """Every record of a file that follows the schema, parents before children, in load order of kinds."""
+    found = list(_Reader(source, problems).all())
+    seen: set[tuple[str, str]] = set()
+    for entry in found:
+        if (entry.kind, entry.ref) in seen:
+            problems.append(source.problem((*entry.place, "ref"), f"there are two of kind {entry.kind} with the ref “{entry.ref}”."))
+        seen.add((entry.kind, entry.ref))
+    return sorted(found, key=lambda entry: LOAD_ORDER.index(entry.kind))
+
+
+class _Reader:
+    def __init__(self, source: Source, problems: list[Problem]) -> None:
+        self.source, self.problems = source, problems
+        self.statuses: dict[str, str] = source.data.get("statuses") or {}
+        for word, status in self.statuses.items():
+            if status not in list(Status):
+                self.fault(("statuses", word), f"found “{status}”; expected one of: {', '.join(Status)}.")
+
+    def fault(self, place: Place, message: str) -> None:
+        self.problems.append(self.source.problem(place, message))
+
+    def all(self) -> Iterator[Entry]:
+        if strategy := self.source.data.get("strategy"):
+            yield self.entry("strategy", strategy, ("strategy",), 0)
+        for name, kind in LISTS.items():
+            for number, raw in enumerate(self.source.data.get(name) or []):
+                yield from self.nested(kind, raw, (name, number), number, {})
+
+    def nested(self, kind: str, raw: dict[str, Any], place: Place, number: int, extra: dict[str, Any]) -> Iterator[Entry]:
+        """A record and the records nested in it."""
+        children_key, child_kind, link = {
+            "section": ("sections", "section", "parent"),
+            "roadmap": ("items", "roadmap-item", "roadmap"),
+        }.get(kind, ("", "", ""))
+        if "title" in raw:
+            yield self.entry(kind, {**raw, **extra}, place, number)
+        children = raw.get(children_key) or [] if children_key else []
+        for child_number, child in enumerate(children):
+            below = {link: raw["ref"]}
+            if kind == "section" and (volume := raw.get("volume") or extra.get("volume")):
+                below["volume"] = volume
+            yield from self.nested(child_kind, child, (*place, children_key, child_number), child_number, below)
+
+    def entry(self, kind: str, raw: dict[str, Any], place: Place, number: int) -> Entry:
+        raw = {key: value for key, value in raw.items() if value is not None}
+        model = registry.get(kind).model
+        given = self.converted(kind, model, raw, place)
+        values = model().content() | given
+        picture = self.source.directory(place) / raw["image"] if raw.get("image") else None
+        if picture:
+            values["image"] = self.picture(picture, (*place, "image"))
+        return Entry(kind, raw["ref"], place, values, set(given), number, picture)
+
+    def converted(self, kind: str, model: type[Record], raw: dict[str, Any], place: Place) -> dict[str, Any]:
+        """The entry's keys as the model's fields."""
+        renamed = {"kind": "item_kind"} if kind == "roadmap-item" else {}
+        names = {field.name: field for field in model.content_fields()}
+        values: dict[str, Any] = {}
+        for key, value in raw.items():
+            name = renamed.get(key, key)
+            if name not in names or name == "image":
+                continue
+            field = names[name]
+            if isinstance(field, BenefitListField):
+                value = [{"text": b} if isinstance(b, str) else _without_empty(b) for b in value]
+            elif isinstance(field, StructuredListField) and isinstance(value, dict):
+                value = [value]
+            if isinstance(field, StructuredListField):
+                value = [_without_empty(member) if isinstance(member, dict) else member for member in value]
+            values[name] = value
+        if "owner" in values:
+            values["owner"] = self.owner(values["owner"])
+        if kind == "strategy":
+            volumes = raw.get("volumes") or {}
+            values |= {f"{key.replace('-', '_')}_volume_title": title for key, title in volumes.items() if title}
+        if kind == "roadmap-item":
+            self.item(values, place)
+        return values
+
+    def owner(self, owner: Any) -> dict[str, str]:
+        """The owner in the form in which it is frozen."""
+        if isinstance(owner, str):
+            return {"role": owner}
+        return _without_empty(owner)
+
+    def item(self, values: dict[str, Any], place: Place) -> None:
+        """The rules for a roadmap item's status word and horizon."""
+        word = values.get("status") or Status.PLANNED.value
+        status = word if word in list(Status) else self.statuses.get(word, "")
+        if not status:
+            known = ", ".join([*Status, *self.statuses])
+            self.fault((*place, "status"), f"found “{word}”; expected one of: {known} (or map it under “statuses”).")
+            status = Status.PLANNED.value
+        values["status"] = status
+        if word != status and word.casefold() != LABELS[Status(status)].casefold():
+            values.setdefault("status_wording", word)
+        if not (values.get("start") or values.get("end") or values.get("horizon")):
+            values["horizon"] = HORIZON_BY_STATUS.get(Status(status), Horizon.LATER).value
+
+    def picture(self, path: Path, place: Place) -> dict[str, Any] | None:
+        """Store the picture (by content, so a load that fails leaves nothing that is shown)."""
+        try:
+            return Picture.store(path.read_bytes()).as_image()
+        except OSError as error:
+            self.fault(place, f"the picture “{path.name}” cannot be read ({error.strerror}).")
+        except ValidationError as error:
+            self.fault(place, f"“{path.name}”: {' '.join(error.messages)}")
+        return None
+
+
+def _without_empty(mapping: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in mapping.items() if value not in (None, "")}

@@ -1,0 +1,31 @@
+"""``manage.py dump_strategy``: write the working records as one strategy file."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from interchange.dump import dump
+
+
+class Command(BaseCommand):
+    """Dumps the working records as one whole strategy file (docs/strategy-file.md)."""
+
+    help = "Write the working records as one whole strategy file."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--output", type=Path, help="where to write; pictures go beside it. Without it: to the screen")
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        output: Path | None = options["output"]
+        if output is None:
+            self.stdout.write(dump(), ending="")
+            return
+        text = dump(output.parent / f"{output.stem}-pictures")
+        draft = output.with_name(f".{output.name}.part")
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(output)
+        self.stdout.write(f"Wrote {output}.")
