@@ -1,4 +1,4 @@
-"""Restricted Markdown to rich text and back.
+"""Restricted Markdown to rich text.
 
 CommonMark and tables by markdown-it-py; everything outside the closed set is a fault with its line, never dropped in
 silence. Faults are sentences for the person who typed the text.

@@ -1,8 +1,7 @@
 """Rich text: a closed set of blocks and spans that every renderer can draw.
 
-The source is restricted Markdown (CommonMark with tables, no HTML). :func:`parse` gives blocks and a list of faults
-with their lines; :func:`to_markdown` writes the blocks back. Renderers ``match`` over :data:`Block` and
-:data:`Span` and end in ``assert_never``.
+The source is restricted Markdown (CommonMark with tables, no HTML), read by ``document.markdown``. Renderers ``match`` over
+:data:`Block` and :data:`Span` and end in ``assert_never``.
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ BOOKKEEPING = frozenset({"id", "uuid", "lock_version", "withdrawn", "created_at"
 
 MAX_PICTURE_PIXELS = 40_000_000
 PICTURE_FORMATS = {"JPEG": ("image/jpeg", "jpg"), "PNG": ("image/png", "png"), "WEBP": ("image/webp", "webp")}
+METADATA = frozenset({"exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop"})
+"""What a camera or an editor may have written into a picture: place, name, time. It is taken away before storing."""
 
 
 def choices_of(enumeration: Any) -> list[tuple[str, str]]:
@@ -204,6 +206,8 @@ def _read_picture(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
                 )
             name = found.format or ""
             found.load()
+            if not METADATA & found.info.keys():
+                return data, PICTURE_FORMATS[name][0], found.size
             out = io.BytesIO()
             (found if name != "JPEG" else found.convert("RGB")).save(out, format=name, quality=90)
             return out.getvalue(), PICTURE_FORMATS[name][0], found.size

@@ -1,0 +1,47 @@
+"""``manage.py prepare_portal``: what a first start needs; done again it changes nothing."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from editions.read import current_number
+from exports.actions import build_all
+from interchange.load import load
+
+_NUMBERED = re.compile(r"(\d+)\.(\d+)")
+
+
+def files_in_order(directory: Path) -> list[Path]:
+    """The strategy files and directories named by a publication number, lowest first: 2021.0, 2021.1.yaml, 2026.0.yaml."""
+    found = [(match, path) for path in directory.iterdir() if (match := _NUMBERED.match(path.name))]
+    return [path for match, path in sorted(found, key=lambda pair: (int(pair[0][1]), int(pair[0][2])))]
+
+
+class Command(BaseCommand):
+    """Loads and publishes a first strategy where none is published, and makes the demonstration accounts."""
+
+    help = "Load and publish the first strategy (once), queue its files, make the demonstration accounts."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--content",
+            type=Path,
+            default=settings.BASE_DIR / "fixtures" / "norfolk",
+            help="a directory of strategy files named by publication number",
+        )
+
+    def handle(self, *_: Any, content: Path, **__: Any) -> None:
+        if current_number() is None:
+            load(files_in_order(content), publishing=True, tell=self.stdout.write)
+            self.stdout.write(f"Published up to {current_number()}.")
+        if number := current_number():
+            build_all(number)
+        if not settings.PRODUCTION:
+            call_command("demo_accounts", stdout=self.stdout)

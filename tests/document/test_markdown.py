@@ -1,0 +1,67 @@
+"""Restricted Markdown: what it reads, and what it refuses with a reason."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from document.codec import canonical, decode_node
+from document.markdown import RichTextError, parse
+from document.nodes import Section
+from document.richtext import Callout, Heading, Link, List, Paragraph, Quote, Strong, Table, Text, plain_text
+
+
+def test_parse_every_block() -> None:
+    rich = parse(
+        "Some *text* with **strong**.\n\n## Heading\n\n### Below\n\n- a\n  - b\n\n3. three\n\n"
+        "| A | B |\n|---|--:|\n| 1 | 2 |\n\n> Said.\n\n> [!NOTE]\n> Mind **this**.\n"
+    )
+    kinds = [type(block) for block in rich.blocks]
+    assert kinds == [Paragraph, Heading, Heading, List, List, Table, Quote, Callout]
+    assert rich.blocks[4].start == 3  # type: ignore[union-attr]
+    assert rich.blocks[5].align == ("left", "right")  # type: ignore[union-attr]
+    assert rich.blocks[7] == Callout((Paragraph((Text("Mind "), Strong((Text("this"),)), Text("."))),))
+
+
+def test_parse_ref_link() -> None:
+    assert parse("[DM](ref:dmg)").blocks == (Paragraph((Link("ref:dmg", (Text("DM"),)),)),)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "expected"),
+    [
+        ("ok\n\n<b>x</b>", 3, "HTML is not allowed"),
+        ("# Top", 1, "use ## for a heading"),
+        ("![x](https://x.org/x.png)", 1, "pictures are not allowed"),
+        ("[x](javascript:alert(1))", 1, "must begin with https"),
+        ("[x](//evil.example)", 1, "must begin with https"),
+        ("[x](https://)", 1, "not a whole web address"),
+        ("a\n\n    code", 3, "code blocks are not allowed"),
+        ("a\n\n---", 3, "a ruled line"),
+        ("- a\n  - b\n    - c\n      - d", 4, "deep, no deeper"),
+        ("a\x0bb", 1, "control character (U+000B)"),
+        ("> " * 40 + "x", 1, "nested too deeply"),
+    ],
+)
+def test_parse_refuses_with_line_and_reason(source: str, line: int, expected: str) -> None:
+    with pytest.raises(RichTextError) as caught:
+        parse(source)
+    assert any(fault.line == line and expected in fault.message for fault in caught.value.faults), caught.value.faults
+
+
+def test_parse_accepts_twenty_thousand_words_and_refuses_forty() -> None:
+    assert len(plain_text(parse("word " * 20_000)).split()) == 20_000
+    with pytest.raises(RichTextError, match="40,000 words"):
+        parse("word " * 40_000)
+
+
+@given(st.text(alphabet=st.sampled_from("ab *_#>-|\n[]()!`<~:1.\\&"), max_size=200))
+def test_parse_gives_rich_text_that_survives_storing_or_a_fault(source: str) -> None:
+    try:
+        rich = parse(source)
+    except RichTextError as error:
+        assert all(fault.line >= 1 and fault.message for fault in error.faults)
+        return
+    node = Section(ref="s", title="S", body=rich)
+    assert decode_node(canonical(node)) == node
