@@ -1,5 +1,28 @@
-"""Every address of the portal."""
+"""Every address of the portal.
 
-from django.urls import URLPattern, URLResolver
+Public pages are included twice: at the top for the current publication, and under ``editions/NUMBER/`` for each publication's own
+permanent address.
+"""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.contrib.auth import views as auth
+from django.urls import URLPattern, URLResolver, include, path
+
+from strategy_portal import health
+
+PUBLIC = ("strategy.urls", "roadmaps.urls", "casestudies.urls", "exports.urls", "editions.urls")
+_present = [module for module in PUBLIC if find_spec(module)]
+public: list[URLPattern | URLResolver] = [path("", include(module)) for module in _present]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("sign-out/", auth.LogoutView.as_view(), name="logout"),
+    *([path("desk/", include("desk.urls"))] if find_spec("desk.urls") else []),
+    path("editions/<str:number>/", include(public)),
+    *public,
+]
