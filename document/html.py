@@ -89,7 +89,8 @@ class _Writer:
 
     def open(self, tag: str, extra: str = "", attributes: str = "") -> str:
         classes = " ".join(part for part in (_WEB_CLASSES.get(tag, "") if self.web else "", extra) if part)
-        return f"<{tag}{f' class="{classes}"' if classes else ''}{attributes}>"
+        named = f' class="{classes}"' if classes else ""
+        return f"<{tag}{named}{attributes}>"
 
     def element(self, tag: str, inner: str, extra: str = "", attributes: str = "") -> str:
         return f"{self.open(tag, extra, attributes)}{inner}</{tag}>"
@@ -134,7 +135,8 @@ class _Writer:
         return self.blocks(blocks)
 
     def table(self, table: Table) -> str:
-        aligned = table.align + ("left",) * (len(table.header) - len(table.align))
+        plain: tuple[Alignment, ...] = ("left",) * len(table.header)
+        aligned = table.align or plain
         head = self.row("th", table.header, aligned)
         body = "".join(self.row("td", row, aligned) for row in table.rows)
         whole = self.element("table", self.element("thead", head) + (self.element("tbody", body) if body else ""))
