@@ -61,6 +61,7 @@ _WEB_CLASSES = {
     "blockquote": "app-quote",
     "a": "govuk-link",
 }
+_PLAIN: Alignment = "left"
 _WEB_ALIGN = {"right": {"th": "govuk-table__header--numeric", "td": "govuk-table__cell--numeric"}}
 
 
@@ -135,8 +136,7 @@ class _Writer:
         return self.blocks(blocks)
 
     def table(self, table: Table) -> str:
-        plain: tuple[Alignment, ...] = ("left",) * len(table.header)
-        aligned = table.align or plain
+        aligned = table.align or (_PLAIN,) * len(table.header)
         head = self.row("th", table.header, aligned)
         body = "".join(self.row("td", row, aligned) for row in table.rows)
         whole = self.element("table", self.element("thead", head) + (self.element("tbody", body) if body else ""))
