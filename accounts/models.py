@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from document.nodes import Owner
@@ -44,10 +42,10 @@ _RANK = {role: rank for rank, role in enumerate(PortalRole.values)}
 class User(AbstractUser):
     """Someone who signs in. Never deleted, only deactivated: history names them."""
 
-    portal_role = models.CharField("role", max_length=20, choices=PortalRole.choices, default=PortalRole.READER)
+    portal_role = models.CharField(
+        "role", max_length=20, choices=PortalRole.choices, default=PortalRole.READER
+    )
     posts = models.ManyToManyField(Post, blank=True, related_name="holders")
-
-    objects: ClassVar[UserManager[User]] = UserManager()
 
     class Meta:
         constraints = (

@@ -48,7 +48,10 @@ def check(document: StrategyDocument, *, today: date) -> tuple[Finding, ...]:
     """Every finding on ``document``, faults first."""
     found = [*_whole(document)]
     for node in document.nodes:
-        found += [Finding(level, message, kind_of(node).slug, node.ref) for level, message in _node(document, node, today)]
+        found += [
+            Finding(level, message, kind_of(node).slug, node.ref)
+            for level, message in _node(document, node, today)
+        ]
     return tuple(sorted(found, key=lambda finding: list(Level).index(finding.level)))
 
 
@@ -67,7 +70,9 @@ def _whole(document: StrategyDocument) -> Iterator[Finding]:
             yield Finding(Level.FAULT, f"{count} records have this reference.", kind, ref)
     labelled = sum(node.evidence in EVIDENCE_NEEDS_LABEL for node in document.nodes)
     if labelled:
-        yield Finding(Level.REMARK, f"{labelled} records are shown with a label, because they are not published facts.")
+        yield Finding(
+            Level.REMARK, f"{labelled} records are shown with a label, because they are not published facts."
+        )
 
 
 def _node(document: StrategyDocument, node: AnyNode, today: date) -> Iterator[tuple[Level, str]]:
@@ -101,7 +106,9 @@ def _item(document: StrategyDocument, item: RoadmapItem, today: date) -> Iterato
     yield from _links(document, CaseStudy, item.case_studies)
 
 
-def _links(document: StrategyDocument, kind: type[AnyNode], refs: tuple[str, ...]) -> Iterator[tuple[Level, str]]:
+def _links(
+    document: StrategyDocument, kind: type[AnyNode], refs: tuple[str, ...]
+) -> Iterator[tuple[Level, str]]:
     for ref in refs:
         if document.get(kind, ref) is None:
             yield Level.WARNING, f"It refers to “{ref}”, which is not approved; the link is left out."

@@ -13,7 +13,20 @@ from enum import StrEnum
 from functools import total_ordering
 from typing import Final
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 FINANCIAL_YEAR_STARTS_IN = 4
 """April: the United Kingdom's local government financial year (Local Government Finance Act 1992, section 69)."""
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
@@ -67,7 +80,9 @@ class PartialDate:
                 try:
                     first, last = _days(precision, *(int(part) for part in found.groups()))
                 except ValueError as error:
-                    raise ValueError(f"“{text}” is not a real date ({error}); expected {EXPECTED}.") from error
+                    raise ValueError(
+                        f"“{text}” is not a real date ({error}); expected {EXPECTED}."
+                    ) from error
                 return cls(code, precision, first, last)
         raise ValueError(f"“{text}” is not a date that can be read; expected {EXPECTED}.")
 

@@ -139,7 +139,9 @@ class _Writer:
         aligned = table.align or (_PLAIN,) * len(table.header)
         head = self.row("th", table.header, aligned)
         body = "".join(self.row("td", row, aligned) for row in table.rows)
-        whole = self.element("table", self.element("thead", head) + (self.element("tbody", body) if body else ""))
+        whole = self.element(
+            "table", self.element("thead", head) + (self.element("tbody", body) if body else "")
+        )
         if not self.web:
             return whole
         words = ", ".join(text for cell in table.header if (text := spans_text(cell).strip()))
@@ -177,7 +179,9 @@ class _Writer:
 
     def anchor(self, href: str, words: str) -> str:
         outside = href.startswith(OUTSIDE)
-        address = href if outside else self.link(href.removeprefix("ref:")) if href.startswith("ref:") else None
+        address = (
+            href if outside else self.link(href.removeprefix("ref:")) if href.startswith("ref:") else None
+        )
         if address is None or not words.strip():
             return words
         rel = ' rel="external"' if outside and not href.startswith("mailto:") else ""

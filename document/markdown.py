@@ -75,11 +75,20 @@ def parse(source: str) -> RichText:
     source = normalise(source)
     if bad := forbidden_characters(source):
         line = next(i for i, text in enumerate(source.split("\n"), 1) if forbidden_characters(text))
-        raise RichTextError([Fault(line, f"the text holds a control character ({', '.join(bad)}). Delete it and type it again.")])
+        raise RichTextError(
+            [
+                Fault(
+                    line,
+                    f"the text holds a control character ({', '.join(bad)}). Delete it and type it again.",
+                )
+            ]
+        )
     reader = _Reader()
     rich = RichText(reader.blocks(SyntaxTreeNode(_markdown.parse(source)).children))
     if not reader.faults and (words := word_count(rich)) > BODY_WORDS:
-        reader.fault(1, f"the text has {words:,} words; the most is {BODY_WORDS:,}. Divide it into sub-sections.")
+        reader.fault(
+            1, f"the text has {words:,} words; the most is {BODY_WORDS:,}. Divide it into sub-sections."
+        )
     if reader.faults:
         raise RichTextError(reader.faults)
     return rich
@@ -117,7 +126,7 @@ class _Reader:
                     self.fault(line, "use ## for a heading and ### for one below it; no other levels.")
                 return Heading(2 if node.tag == "h3" else 1, self.inline(node))
             case "bullet_list" | "ordered_list":
-                return self.list(node, depth, lists)
+                return self.list_block(node, depth, lists)
             case "blockquote":
                 return self.quote(node, depth, lists)
             case "table":
@@ -125,14 +134,16 @@ class _Reader:
             case "html_block":
                 self.fault(line, "HTML is not allowed here.")
             case "fence" | "code_block":
-                self.fault(line, "code blocks are not allowed; take away the ``` or the four spaces before the text.")
+                self.fault(
+                    line, "code blocks are not allowed; take away the ``` or the four spaces before the text."
+                )
             case "hr":
                 self.fault(line, "a ruled line is not allowed; use a heading instead.")
             case other:
                 self.fault(line, f"this is not allowed here ({other}).")
         return None
 
-    def list(self, node: SyntaxTreeNode, depth: int, lists: int) -> Block:
+    def list_block(self, node: SyntaxTreeNode, depth: int, lists: int) -> Block:
         if lists >= DEEPEST_LIST:
             self.fault(self.line, f"lists can be {DEEPEST_LIST} deep, no deeper.")
         items = tuple(self.blocks(item.children, depth + 1, lists + 1) for item in node.children)

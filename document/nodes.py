@@ -375,9 +375,17 @@ KINDS: dict[str, NodeKind] = {
         NodeKind("measure", "measures", "Measure", "Measures", Measure),
         NodeKind("roadmap", "roadmaps", "Roadmap", "Roadmaps", Roadmap),
         NodeKind("roadmap-item", "roadmap-items", "Roadmap item", "Roadmap items", RoadmapItem),
-        NodeKind("horizon-technology", "horizon-technologies", "Horizon technology", "Horizon scan", HorizonTechnology),
+        NodeKind(
+            "horizon-technology",
+            "horizon-technologies",
+            "Horizon technology",
+            "Horizon scan",
+            HorizonTechnology,
+        ),
         NodeKind("case-study", "case-studies", "Case study", "Case studies", CaseStudy, Volume.CASE_STUDIES),
-        NodeKind("reference", "references", "Background paper", "Background papers", Reference, Volume.CASE_STUDIES),
+        NodeKind(
+            "reference", "references", "Background paper", "Background papers", Reference, Volume.CASE_STUDIES
+        ),
         NodeKind("glossary-term", "glossary", "Glossary term", "Glossary", GlossaryTerm, Volume.CASE_STUDIES),
     )
 }

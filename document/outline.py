@@ -56,7 +56,9 @@ def outline(document: StrategyDocument, volume: Volume) -> tuple[Entry, ...]:
     for kind in COLLECTIONS:
         if kind.volume is volume and kind.plural not in presented and document.all(kind.node):
             number = str(len(entries) + 1)
-            entries.append(Entry(kind.label_plural, number, 1, None, kind, _records(document, kind, number, 2)))
+            entries.append(
+                Entry(kind.label_plural, number, 1, None, kind, _records(document, kind, number, 2))
+            )
     return tuple(entries)
 
 
@@ -66,10 +68,17 @@ def walk(document: StrategyDocument, volume: Volume) -> Iterator[Entry]:
         yield from entry.walk()
 
 
+def records_of(document: StrategyDocument, kind: NodeKind) -> tuple[AnyNode, ...]:
+    """The records of a collection, in order."""
+    return tuple(node for node in document.nodes if isinstance(node, kind.node))
+
+
 def _section(document: StrategyDocument, section: Section, number: str, level: int) -> Entry:
     kind = next((kind for kind in COLLECTIONS if kind.plural == section.presents), None)
     subsections = document.children_of(section)
-    children = [_section(document, child, f"{number}.{n}", level + 1) for n, child in enumerate(subsections, 1)]
+    children = [
+        _section(document, child, f"{number}.{n}", level + 1) for n, child in enumerate(subsections, 1)
+    ]
     if kind:
         children += _records(document, kind, number, level + 1, len(children))
     return Entry(section.title, number, level, section, kind, tuple(children))
@@ -79,10 +88,11 @@ def _records(
     document: StrategyDocument, kind: NodeKind, number: str, level: int, before: int = 0
 ) -> tuple[Entry, ...]:
     entries = []
-    for n, node in enumerate(document.all(kind.node), before + 1):
+    for n, node in enumerate(records_of(document, kind), before + 1):
         items: tuple[RoadmapItem, ...] = document.items_of(node) if isinstance(node, Roadmap) else ()
         below = tuple(
-            Entry(item.title, f"{number}.{n}.{m}", level + 1, item, None, ()) for m, item in enumerate(items, 1)
+            Entry(item.title, f"{number}.{n}.{m}", level + 1, item, None, ())
+            for m, item in enumerate(items, 1)
         )
         entries.append(Entry(node.title, f"{number}.{n}", level, node, None, below))
     return tuple(entries)

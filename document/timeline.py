@@ -77,12 +77,20 @@ def timeline(items: Iterable[RoadmapItem], *, today: date | None = None) -> Time
         for lane, item in enumerate(dated)
     )
     inside = today is not None and start <= today <= end
-    return Timeline(start, end, _ticks(start, end, x), bars, len(bars), x(today) if inside and today else None, undated)
+    return Timeline(
+        start, end, _ticks(start, end, x), bars, len(bars), x(today) if inside and today else None, undated
+    )
 
 
 def _axis(dated: list[RoadmapItem], today: date | None) -> tuple[date, date]:
     """The first day of the first year and the first day after the last."""
-    known = [day for item in dated for end in (item.start, item.end) if end for day in (end.first_day, end.last_day)]
+    known = [
+        day
+        for item in dated
+        for end in (item.start, item.end)
+        if end
+        for day in (end.first_day, end.last_day)
+    ]
     if not known:
         year = (today or date(2000, 1, 1)).year
         return date(year, 1, 1), date(year + 1, 1, 1)

@@ -46,7 +46,7 @@ class CannotPublish(Exception):
 
 def approved_node(record: Record) -> Node | None:
     """The record as last approved for publication, or None. One query."""
-    last = Submission.objects.approved().filter(record_uuid=record.uuid).first()  # type: ignore[attr-defined]
+    last = Submission.objects.approved().filter(record_uuid=record.uuid).first()
     return decode_node(last.payload) if last and last.action == SubmissionAction.PUBLISH else None
 
 
@@ -98,7 +98,7 @@ def decide(
         raise PermissionDenied("A submission is decided by a reviewer other than the person who sent it.")
     if outcome == DecisionOutcome.RETURNED and not comment.strip():
         raise ValidationError({"comment": "Say what has to change before it can be approved."})
-    still = Submission.objects.pending().select_for_update(of=("self",)).filter(pk=submission.pk).first()  # type: ignore[attr-defined]
+    still = Submission.objects.pending().select_for_update(of=("self",)).filter(pk=submission.pk).first()
     if still is None or still.digest != quoted_digest:
         raise StaleDecision("This submission has been decided, overtaken or taken back in the meantime.")
     decision = Decision.objects.create(
@@ -185,7 +185,9 @@ def _checked_number(number: str) -> tuple[Edition, int]:
         raise ValidationError({"number": f"The next publication of {name} is {expected}, not {number}."})
     newest = Publication.objects.order_by("-pk").first()
     if newest and newest.edition.name > name:
-        raise ValidationError({"number": f"{number} would come after {newest.number}; editions only go forward."})
+        raise ValidationError(
+            {"number": f"{number} would come after {newest.number}; editions only go forward."}
+        )
     return edition, sequence
 
 
@@ -193,7 +195,9 @@ def _check_words(sequence: int, summary: str, decision: str) -> None:
     if not summary.strip():
         raise ValidationError({"summary": "Say in a few sentences what changed, for readers."})
     if sequence == 0 and not decision.strip():
-        raise ValidationError({"decision": "A new edition needs the decision that approved it, such as Cabinet and its date."})
+        raise ValidationError(
+            {"decision": "A new edition needs the decision that approved it, such as Cabinet and its date."}
+        )
 
 
 def _audit(action: str, target: str, detail: str, by: User) -> None:

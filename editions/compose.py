@@ -15,7 +15,7 @@ def approved_submissions() -> list[Submission]:
     """What the next publication holds: each record's last approved submission, less those withdrawn. One query."""
     return [
         submission
-        for submission in Submission.objects.latest_approved()  # type: ignore[attr-defined]
+        for submission in Submission.objects.latest_approved()
         if submission.action == SubmissionAction.PUBLISH
     ]
 

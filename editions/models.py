@@ -42,7 +42,9 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def pending(self) -> SubmissionQuerySet:
         """Without a decision, and not overtaken by a later submission of the same record."""
-        later = Submission.objects.filter(record_uuid=models.OuterRef("record_uuid"), pk__gt=models.OuterRef("pk"))
+        later = Submission.objects.filter(
+            record_uuid=models.OuterRef("record_uuid"), pk__gt=models.OuterRef("pk")
+        )
         return self.filter(decision=None).exclude(models.Exists(later))
 
     def approved(self) -> SubmissionQuerySet:
@@ -71,19 +73,23 @@ class Submission(Frozen):
     schema = models.PositiveIntegerField()
     payload = models.TextField()
     digest = models.CharField(max_length=64)
-    action = models.CharField(max_length=20, choices=SubmissionAction.choices, default=SubmissionAction.PUBLISH)
+    action = models.CharField(
+        max_length=20, choices=SubmissionAction.choices, default=SubmissionAction.PUBLISH
+    )
     lock_version = models.PositiveIntegerField()
     change_note = models.TextField()
     submitted_by = models.ForeignKey(User, models.PROTECT, related_name="submissions")
     submitted_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[models.Manager[Submission]] = SubmissionQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Submission]] = SubmissionQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)
         constraints = (
             models.CheckConstraint(condition=~Q(change_note=""), name="submission_says_why"),
-            models.CheckConstraint(condition=Q(action__in=SubmissionAction.values), name="submission_action_known"),
+            models.CheckConstraint(
+                condition=Q(action__in=SubmissionAction.values), name="submission_action_known"
+            ),
         )
 
     def __str__(self) -> str:
@@ -104,7 +110,9 @@ class Decision(Frozen):
     class Meta:
         ordering = ("-pk",)
         constraints = (
-            models.CheckConstraint(condition=Q(outcome__in=DecisionOutcome.values), name="decision_outcome_known"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=DecisionOutcome.values), name="decision_outcome_known"
+            ),
             models.CheckConstraint(
                 condition=(Q(outcome=DecisionOutcome.TAKEN_BACK) & Q(decided_by=F("submitted_by")))
                 | (~Q(outcome=DecisionOutcome.TAKEN_BACK) & ~Q(decided_by=F("submitted_by"))),
@@ -146,7 +154,9 @@ class Publication(Frozen):
         constraints = (
             models.UniqueConstraint(fields=("edition", "sequence"), name="publication_sequence_once"),
             models.CheckConstraint(condition=~Q(summary=""), name="publication_says_what"),
-            models.CheckConstraint(condition=~Q(sequence=0) | ~Q(decision=""), name="annual_publication_was_decided"),
+            models.CheckConstraint(
+                condition=~Q(sequence=0) | ~Q(decision=""), name="annual_publication_was_decided"
+            ),
         )
 
     def __str__(self) -> str:

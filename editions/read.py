@@ -60,7 +60,9 @@ def by_number(number: str) -> Published | None:
 def previous_number(number: str) -> str | None:
     """The number of the publication before that one, or None."""
     later = Publication.objects.filter(number=number).values_list("pk", flat=True).first()
-    return Publication.objects.filter(pk__lt=later or 0).order_by("-pk").values_list("number", flat=True).first()
+    return (
+        Publication.objects.filter(pk__lt=later or 0).order_by("-pk").values_list("number", flat=True).first()
+    )
 
 
 def publications() -> tuple[PublicationLine, ...]:

@@ -55,8 +55,8 @@ def _known(uuids: list[UUID]) -> _Known:
     mine = Submission.objects.filter(record_uuid__in=uuids) if len(uuids) < 500 else Submission.objects.all()
     current = Publication.objects.order_by("-pk").values("pk")[:1]
     return _Known(
-        frozenset(mine.pending().values_list("record_uuid", flat=True)),  # type: ignore[attr-defined]
-        {row[0]: row[1:] for row in mine.latest_approved().values_list("record_uuid", "digest", "action")},  # type: ignore[attr-defined]
+        frozenset(mine.pending().values_list("record_uuid", flat=True)),
+        {row[0]: row[1:] for row in mine.latest_approved().values_list("record_uuid", "digest", "action")},
         dict(PublicationEntry.objects.filter(publication__in=current).values_list("record_uuid", "digest")),
     )
 

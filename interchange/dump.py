@@ -13,7 +13,7 @@ from interchange.schema import FORMAT, LISTS
 from records import registry
 from records.models import PICTURE_FORMATS, Record
 
-_SUFFIX = {media_type: suffix for media_type, suffix in PICTURE_FORMATS.values()}
+_SUFFIX = dict(PICTURE_FORMATS.values())
 
 
 class _Dumper(yaml.SafeDumper):
@@ -51,7 +51,8 @@ def _list(kind: str, pictures: Path | None) -> list[dict[str, Any]]:
     if kind == "roadmap":
         items = _records("roadmap-item")
         return [
-            _plain(record) | _children("items", [_item(item) for item in items if item.roadmap_id == record.pk])  # type: ignore[attr-defined]
+            _plain(record)
+            | _children("items", [_item(item) for item in items if item.roadmap_id == record.pk])  # type: ignore[attr-defined]
             for record in records
         ]
     if kind == "case-study":
@@ -63,7 +64,11 @@ def _list(kind: str, pictures: Path | None) -> list[dict[str, Any]]:
 
 def _plain(record: Record, *without: str) -> dict[str, Any]:
     """A record's content without what is empty, in the order of its fields."""
-    return {name: value for name, value in record.content().items() if value not in (None, "", []) and name not in without}
+    return {
+        name: value
+        for name, value in record.content().items()
+        if value not in (None, "", []) and name not in without
+    }
 
 
 def _children(key: str, children: list[dict[str, Any]]) -> dict[str, Any]:

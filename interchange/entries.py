@@ -56,7 +56,11 @@ def entries(source: Source, problems: list[Problem]) -> list[Entry]:
     seen: set[tuple[str, str]] = set()
     for entry in found:
         if (entry.kind, entry.ref) in seen:
-            problems.append(source.problem((*entry.place, "ref"), f"there are two of kind {entry.kind} with the ref “{entry.ref}”."))
+            problems.append(
+                source.problem(
+                    (*entry.place, "ref"), f"there are two of kind {entry.kind} with the ref “{entry.ref}”."
+                )
+            )
         seen.add((entry.kind, entry.ref))
     return sorted(found, key=lambda entry: LOAD_ORDER.index(entry.kind))
 
@@ -79,7 +83,9 @@ class _Reader:
             for number, raw in enumerate(self.source.data.get(name) or []):
                 yield from self.nested(kind, raw, (name, number), number, {})
 
-    def nested(self, kind: str, raw: dict[str, Any], place: Place, number: int, extra: dict[str, Any]) -> Iterator[Entry]:
+    def nested(
+        self, kind: str, raw: dict[str, Any], place: Place, number: int, extra: dict[str, Any]
+    ) -> Iterator[Entry]:
         """A record and the records nested in it."""
         children_key, child_kind, link = {
             "section": ("sections", "section", "parent"),
@@ -92,7 +98,9 @@ class _Reader:
             below = {link: raw["ref"]}
             if kind == "section" and (volume := raw.get("volume") or extra.get("volume")):
                 below["volume"] = volume
-            yield from self.nested(child_kind, child, (*place, children_key, child_number), child_number, below)
+            yield from self.nested(
+                child_kind, child, (*place, children_key, child_number), child_number, below
+            )
 
     def entry(self, kind: str, raw: dict[str, Any], place: Place, number: int) -> Entry:
         raw = {key: value for key, value in raw.items() if value is not None}
@@ -125,7 +133,9 @@ class _Reader:
             values["owner"] = self.owner(values["owner"])
         if kind == "strategy":
             volumes = raw.get("volumes") or {}
-            values |= {f"{key.replace('-', '_')}_volume_title": title for key, title in volumes.items() if title}
+            values |= {
+                f"{key.replace('-', '_')}_volume_title": title for key, title in volumes.items() if title
+            }
         if kind == "roadmap-item":
             self.item(values, place)
         return values
@@ -142,7 +152,9 @@ class _Reader:
         status = word if word in list(Status) else self.statuses.get(word, "")
         if not status:
             known = ", ".join([*Status, *self.statuses])
-            self.fault((*place, "status"), f"found “{word}”; expected one of: {known} (or map it under “statuses”).")
+            self.fault(
+                (*place, "status"), f"found “{word}”; expected one of: {known} (or map it under “statuses”)."
+            )
             status = Status.PLANNED.value
         values["status"] = status
         if word != status and word.casefold() != LABELS[Status(status)].casefold():

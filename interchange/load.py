@@ -59,7 +59,11 @@ class _DryRun(Exception):
 
 
 def load(
-    paths: Iterable[Path], *, dry_run: bool = False, publishing: bool = False, tell: Callable[[str], None] = lambda _: None
+    paths: Iterable[Path],
+    *,
+    dry_run: bool = False,
+    publishing: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> list[Plan]:
     """Load ``paths`` in order.
 
@@ -208,14 +212,18 @@ class _Load:
         if key not in self.parents:
             found = model.objects.in_use().filter(ref=value).first()
             if found is None:
-                raise ValidationError({name: f"There is no {KINDS[model.kind_slug].label.lower()} “{value}”."})
+                raise ValidationError(
+                    {name: f"There is no {KINDS[model.kind_slug].label.lower()} “{value}”."}
+                )
             self.parents[key] = found
         return self.parents[key]
 
     def explain(self, error: ValidationError, entry: Entry) -> None:
         """The record's own faults at the file's places."""
         keys = {"item_kind": "kind", "__all__": ""}
-        for name, messages in (error.message_dict if hasattr(error, "error_dict") else {"": error.messages}).items():
+        for name, messages in (
+            error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        ).items():
             key = keys.get(name, name)
             for message in messages:
                 self.fault((*entry.place, key) if key else entry.place, message)
@@ -240,7 +248,9 @@ class _Load:
             if record:
                 self.withdraw(record)
             elif not registry.get(removal["kind"]).model.objects.filter(ref=removal["ref"]).exists():
-                self.fault(("remove", number, "ref"), f"there is no {removal['kind']} “{removal['ref']}” to remove.")
+                self.fault(
+                    ("remove", number, "ref"), f"there is no {removal['kind']} “{removal['ref']}” to remove."
+                )
         if self.source.data.get("scope") == "whole":
             held = {(entry.kind, entry.ref) for entry in found}
             for kind in registry.kinds():
@@ -274,7 +284,9 @@ class _Load:
                 record.date_reason = self.reason  # type: ignore[attr-defined]
             if approved.end != record.end and not record.original_end:  # type: ignore[attr-defined]
                 record.original_end = approved.end  # type: ignore[attr-defined]
-            save_record(record, by=self.by, reason=self.reason, expected_version=record.lock_version, check=False)
+            save_record(
+                record, by=self.by, reason=self.reason, expected_version=record.lock_version, check=False
+            )
 
     def publish(self) -> None:
         about = {key: value for key, value in self.about.items() if value is not None}

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -59,14 +59,25 @@ _OWNER = {
     "oneOf": [
         {"type": "null"},
         {"type": "string", "maxLength": 120},
-        _object({"role": {"type": "string", "maxLength": 120}, "service": {"type": ["string", "null"], "maxLength": 120}}, "role"),
+        _object(
+            {
+                "role": {"type": "string", "maxLength": 120},
+                "service": {"type": ["string", "null"], "maxLength": 120},
+            },
+            "role",
+        ),
     ]
 }
 _VALUE = _object({"date": _DATE, "value": {"type": ["string", "number"]}, "note": _LINE}, "value")
 _VALUES = {"type": ["array", "null"], "items": {"$ref": "#/$defs/value"}}
 _BENEFITS = {
     "type": ["array", "null"],
-    "items": {"oneOf": [{"type": "string"}, _object({"figure": {"type": ["string", "number", "null"]}, "text": {"type": "string"}}, "text")]},
+    "items": {
+        "oneOf": [
+            {"type": "string"},
+            _object({"figure": {"type": ["string", "number", "null"]}, "text": {"type": "string"}}, "text"),
+        ]
+    },
 }
 _RECORD = {
     "ref": _REF,
@@ -162,7 +173,10 @@ def _lists() -> dict[str, Any]:
                 "challenge": _TEXT,
                 "what_was_done": _TEXT,
                 "benefits": _BENEFITS,
-                "partners": {"type": ["array", "null"], "items": {"type": "string", "maxLength": TITLE_LENGTH}},
+                "partners": {
+                    "type": ["array", "null"],
+                    "items": {"type": "string", "maxLength": TITLE_LENGTH},
+                },
                 "items": _REFS,
                 "references": _REFS,
                 "image": _TEXT,
@@ -170,9 +184,17 @@ def _lists() -> dict[str, Any]:
                 "image_credit": _LINE,
             }
         ),
-        "horizon_technologies": _record({**prose, "ring": _one_of(Ring), "category": _LINE, "roadmaps": _REFS}),
+        "horizon_technologies": _record(
+            {**prose, "ring": _one_of(Ring), "category": _LINE, "roadmaps": _REFS}
+        ),
         "references": _record(
-            {"author": _LINE, "year": {"type": ["string", "number", "null"]}, "url": _LINE, "group": _LINE, "note": _TEXT}
+            {
+                "author": _LINE,
+                "year": {"type": ["string", "number", "null"]},
+                "url": _LINE,
+                "group": _LINE,
+                "note": _TEXT,
+            }
         ),
         "glossary": _record({"stands_for": _LINE, "definition": _TEXT}, "definition"),
     }
@@ -227,33 +249,34 @@ def _shown(value: Any) -> str:
 
 
 def _in_words(error: ValidationError) -> str:
-    value, wanted = error.instance, error.validator_value
-    match error.validator:
-        case "required":
-            missing = [name for name in wanted if name not in value]
-            return f"{', '.join(missing)} is missing."
-        case "additionalProperties":
-            unknown = sorted(set(value) - set(error.schema.get("properties", {})))
-            known = ", ".join(sorted(error.schema.get("properties", {})))
-            return f"{', '.join(unknown)} is not known here; expected: {known}."
-        case "enum":
-            return f"found {_shown(value)}; expected one of: {', '.join(str(w) for w in wanted if w)}."
-        case "const":
-            return f"found {_shown(value)}; expected {wanted}."
-        case "maxLength":
-            return f"found {len(value)} characters; expected {wanted} at most: {_shown(value)}."
-        case "minLength":
-            return "found nothing; expected a text."
-        case "pattern":
-            return f"found {_shown(value)}; expected {_pattern_in_words(str(wanted))}."
-        case "type":
-            return f"found {_shown(value)}; expected {_type_in_words(wanted)}."
-        case "anyOf":
-            return "title is missing."
-        case "oneOf":
-            return f"found {_shown(value)}; that is none of the forms this may have."
-        case _:
-            return f"found {_shown(value)}; {error.message}."
+    """The error as a sentence; the validator's own words where there is no better one."""
+    say = _SENTENCES.get(str(error.validator))
+    return say(error.instance, error.validator_value, error.schema) if say else f"{error.message}."
+
+
+def _unknown_keys(value: dict[str, Any], _: Any, schema: Any) -> str:
+    known = schema.get("properties", {})
+    return f"{', '.join(sorted(set(value) - set(known)))} is not known here; expected: {', '.join(sorted(known))}."
+
+
+_SENTENCES: dict[str, Callable[[Any, Any, Any], str]] = {
+    "required": lambda value, wanted, _: (
+        f"{', '.join(name for name in wanted if name not in value)} is missing."
+    ),
+    "additionalProperties": _unknown_keys,
+    "enum": lambda value, wanted, _: (
+        f"found {_shown(value)}; expected one of: {', '.join(str(w) for w in wanted if w)}."
+    ),
+    "const": lambda value, wanted, _: f"found {_shown(value)}; expected {wanted}.",
+    "maxLength": lambda value, wanted, _: (
+        f"found {len(value)} characters; expected {wanted} at most: {_shown(value)}."
+    ),
+    "minLength": lambda *_: "found nothing; expected a text.",
+    "pattern": lambda value, wanted, _: f"found {_shown(value)}; expected {_pattern_in_words(wanted)}.",
+    "type": lambda value, wanted, _: f"found {_shown(value)}; expected {_type_in_words(wanted)}.",
+    "anyOf": lambda *_: "title is missing.",
+    "oneOf": lambda value, *_: f"found {_shown(value)}; that is none of the forms this may have.",
+}
 
 
 def _pattern_in_words(pattern: str) -> str:
@@ -266,6 +289,12 @@ def _pattern_in_words(pattern: str) -> str:
 
 
 def _type_in_words(wanted: str | list[str]) -> str:
-    words = {"string": "text", "array": "a list", "object": "a mapping", "integer": "a whole number", "number": "a number"}
+    words = {
+        "string": "text",
+        "array": "a list",
+        "object": "a mapping",
+        "integer": "a whole number",
+        "number": "a number",
+    }
     types = [wanted] if isinstance(wanted, str) else wanted
     return " or ".join(words[name] for name in types if name in words)

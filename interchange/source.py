@@ -102,7 +102,9 @@ def _compose(path: Path) -> yaml.MappingNode:
             raise LoadError([Problem(str(path), 0, "", f"the file is larger than {LARGEST_FILE:,} bytes.")])
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
     except OSError as error:
-        raise LoadError([Problem(str(path), 0, "", f"the file cannot be read ({error.strerror}).")]) from error
+        raise LoadError(
+            [Problem(str(path), 0, "", f"the file cannot be read ({error.strerror}).")]
+        ) from error
     except UnicodeDecodeError as error:
         raise LoadError([Problem(str(path), 0, "", "the file is not UTF-8 text.")]) from error
     except RecursionError as error:
@@ -113,7 +115,16 @@ def _compose(path: Path) -> yaml.MappingNode:
         problem = getattr(error, "problem", None) or str(error)
         raise LoadError([Problem(str(path), line, "", f"this is not YAML: {problem}.")]) from error
     if not isinstance(node, yaml.MappingNode):
-        raise LoadError([Problem(str(path), 1, "", "a strategy file is a mapping that begins with “format: strategy-file/1”.")])
+        raise LoadError(
+            [
+                Problem(
+                    str(path),
+                    1,
+                    "",
+                    "a strategy file is a mapping that begins with “format: strategy-file/1”.",
+                )
+            ]
+        )
     return node
 
 
@@ -130,7 +141,9 @@ def _join(source: Source, path: Path, node: yaml.MappingNode, problems: list[Pro
         elif isinstance(before, list) and isinstance(value_node, yaml.SequenceNode):
             before += reader.members(value_node, (key,), len(before))
         elif key != "format" or value_node.value != before:
-            problems.append(Problem(str(path), line, key, "this key stands twice; only lists may be spread over parts."))
+            problems.append(
+                Problem(str(path), line, key, "this key stands twice; only lists may be spread over parts.")
+            )
     source.places.setdefault((), (path, 1))
 
 
@@ -145,7 +158,16 @@ class _Reader:
         self.count += 1
         self.source.places[place] = (self.path, node.start_mark.line + 1)
         if self.count > MOST_VALUES or len(place) > DEEPEST:
-            raise LoadError([Problem(str(self.path), node.start_mark.line + 1, "", "the file holds too much, or is nested too deeply.")])
+            raise LoadError(
+                [
+                    Problem(
+                        str(self.path),
+                        node.start_mark.line + 1,
+                        "",
+                        "the file holds too much, or is nested too deeply.",
+                    )
+                ]
+            )
         match node:
             case yaml.MappingNode():
                 return self.mapping(node, place)
@@ -170,6 +192,8 @@ class _Reader:
             key = str(key_node.value)
             if key in found:
                 line = key_node.start_mark.line + 1
-                self.problems.append(Problem(str(self.path), line, dotted((*place, key)), "this key stands twice."))
+                self.problems.append(
+                    Problem(str(self.path), line, dotted((*place, key)), "this key stands twice.")
+                )
             found[key] = self.value(value_node, (*place, key))
         return found

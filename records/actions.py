@@ -36,7 +36,9 @@ def missing_refs(record: Record) -> dict[str, list[str]]:
 def check_refs(record: Record) -> None:
     """Raise ValidationError at each list of refs that names a record which is not there."""
     if missing := missing_refs(record):
-        raise ValidationError({name: f"There is no record {', '.join(refs)}." for name, refs in missing.items()})
+        raise ValidationError(
+            {name: f"There is no record {', '.join(refs)}." for name, refs in missing.items()}
+        )
 
 
 def create_record(record: Record, *, by: User, reason: str, check: bool = True) -> Record:

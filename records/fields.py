@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from django.core.exceptions import ValidationError
@@ -76,7 +76,13 @@ class RichTextField(models.TextField):
             raise ValidationError([str(fault) for fault in error.faults], code="rich_text") from error
 
 
-class PartialDateField(models.CharField):
+if TYPE_CHECKING:
+    _DateText = models.CharField[PartialDate | str | None, PartialDate | None]
+else:
+    _DateText = models.CharField
+
+
+class PartialDateField(_DateText):
     """A :class:`~document.dates.PartialDate`, or None. Stored as its code; empty text for none."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -59,11 +59,17 @@ class Record(models.Model):
         "reference",
         max_length=80,
         unique=True,
-        validators=[RegexValidator(f"^{REF.pattern}$", "Use letters, digits, full stops, hyphens and underscores only.")],
+        validators=[
+            RegexValidator(
+                f"^{REF.pattern}$", "Use letters, digits, full stops, hyphens and underscores only."
+            )
+        ],
         help_text="Its stable name in addresses and files. It cannot change once it has been published.",
     )
     title = LineField(max_length=TITLE_LENGTH)
-    position = models.PositiveIntegerField(default=0, help_text="Records are listed by this number, lowest first.")
+    position = models.PositiveIntegerField(
+        default=0, help_text="Records are listed by this number, lowest first."
+    )
     owner = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     evidence = models.CharField(max_length=20, blank=True, choices=choices_of(Evidence)[1:])
     evidence_note = LineField("note on the evidence", max_length=TITLE_LENGTH, blank=True)
@@ -149,7 +155,9 @@ class Headlined(models.Model):
     """A record with a line for slides and a short summary."""
 
     headline = LineField(
-        max_length=HEADLINE_LENGTH, blank=True, help_text="One line for slides: the point, in at most 160 characters."
+        max_length=HEADLINE_LENGTH,
+        blank=True,
+        help_text="One line for slides: the point, in at most 160 characters.",
     )
     summary = PlainTextField(
         max_length=SUMMARY_LENGTH, blank=True, help_text="A short paragraph, at most 600 characters."
@@ -173,7 +181,12 @@ class Picture(models.Model):
 
     def as_image(self) -> dict[str, Any]:
         """What is frozen of the picture itself; the record adds its alternative text."""
-        return {"sha256": self.sha256, "media_type": self.media_type, "width": self.width, "height": self.height}
+        return {
+            "sha256": self.sha256,
+            "media_type": self.media_type,
+            "width": self.width,
+            "height": self.height,
+        }
 
     @classmethod
     def store(cls, data: bytes) -> Picture:

@@ -39,7 +39,7 @@ class RecordKind:
 
     def form_class(self) -> type:
         """The form that edits it, imported on first use."""
-        return import_string(self.form)  # type: ignore[no-any-return]
+        return import_string(self.form)
 
 
 _table: dict[str, RecordKind] = {}

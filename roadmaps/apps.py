@@ -11,4 +11,6 @@ class RoadmapsConfig(AppConfig):
         from roadmaps import models
 
         register(RecordKind(models.Roadmap, "roadmaps.forms.RoadmapForm", "roadmaps"))
-        register(RecordKind(models.RoadmapItem, "roadmaps.forms.RoadmapItemForm", "items", nested_in="roadmap"))
+        register(
+            RecordKind(models.RoadmapItem, "roadmaps.forms.RoadmapItemForm", "items", nested_in="roadmap")
+        )

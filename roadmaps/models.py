@@ -10,7 +10,14 @@ from django.db import models
 from document import nodes
 from document.nodes import Confidence, Horizon, ItemKind, Node, Status
 from document.text import HEADLINE_LENGTH
-from records.fields import BenefitListField, LineField, PartialDateField, PlainTextField, RefListField, RichTextField
+from records.fields import (
+    BenefitListField,
+    LineField,
+    PartialDateField,
+    PlainTextField,
+    RefListField,
+    RichTextField,
+)
 from records.models import Headlined, Record, choices_of
 
 HORIZON_BY_STATUS = {
@@ -49,13 +56,20 @@ class RoadmapItem(Record):
 
     roadmap = models.ForeignKey(Roadmap, models.PROTECT, related_name="items")
     headline = LineField(
-        max_length=HEADLINE_LENGTH, blank=True, help_text="One line for slides: the point, in at most 160 characters."
+        max_length=HEADLINE_LENGTH,
+        blank=True,
+        help_text="One line for slides: the point, in at most 160 characters.",
     )
     description = RichTextField(blank=True)
-    item_kind = models.CharField("kind", max_length=20, choices=choices_of(ItemKind), default=ItemKind.DEVELOP)
+    item_kind = models.CharField(
+        "kind", max_length=20, choices=choices_of(ItemKind), default=ItemKind.DEVELOP
+    )
     status = models.CharField(max_length=20, choices=choices_of(Status), default=Status.PLANNED)
     status_wording = LineField(
-        "status in the source's words", max_length=60, blank=True, help_text="Only where it differs from the status."
+        "status in the source's words",
+        max_length=60,
+        blank=True,
+        help_text="Only where it differs from the status.",
     )
     confidence = models.CharField(max_length=20, blank=True, choices=choices_of(Confidence)[1:])
     start = PartialDateField()
@@ -88,10 +102,15 @@ class RoadmapItem(Record):
 
     def check_against_approved(self, approved: Node | None) -> None:
         """A date that has been published moves only with a public reason, and the end first published is kept."""
-        if not isinstance(approved, nodes.RoadmapItem) or (approved.start, approved.end) == (self.start, self.end):
+        if not isinstance(approved, nodes.RoadmapItem) or (approved.start, approved.end) == (
+            self.start,
+            self.end,
+        ):
             return
         if not self.date_reason or self.date_reason == approved.date_reason:
-            raise ValidationError({"date_reason": "A published date has moved: say publicly why, in new words."})
+            raise ValidationError(
+                {"date_reason": "A published date has moved: say publicly why, in new words."}
+            )
         if approved.end and approved.end != self.end and not self.original_end:
             raise ValidationError({"original_end": f"Keep the end as first published: {approved.end.code}."})
 

@@ -16,6 +16,10 @@ class StrategyConfig(AppConfig):
         register(RecordKind(models.Priority, "strategy.forms.PriorityForm", "priorities"))
         register(RecordKind(models.Outcome, "strategy.forms.OutcomeForm", "outcomes"))
         register(RecordKind(models.Measure, "strategy.forms.MeasureForm", "measures"))
-        register(RecordKind(models.HorizonTechnology, "strategy.forms.HorizonTechnologyForm", "horizon_technologies"))
+        register(
+            RecordKind(
+                models.HorizonTechnology, "strategy.forms.HorizonTechnologyForm", "horizon_technologies"
+            )
+        )
         register(RecordKind(models.Reference, "strategy.forms.ReferenceForm", "references"))
         register(RecordKind(models.GlossaryTerm, "strategy.forms.GlossaryTermForm", "glossary"))

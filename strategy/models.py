@@ -29,7 +29,10 @@ class Strategy(Headlined, Record):
         "title of the second presentation", max_length=TITLE_LENGTH, default="Case Studies and Appendices"
     )
     contact = PlainTextField(
-        "contact for other formats", blank=True, max_length=1000, help_text="Whom to ask for large print, audio or braille."
+        "contact for other formats",
+        blank=True,
+        max_length=1000,
+        help_text="Whom to ask for large print, audio or braille.",
     )
     notice = PlainTextField("notice on every page", blank=True, max_length=1000)
 
@@ -48,7 +51,9 @@ class Section(Headlined, Record):
 
     kind_slug = "section"
 
-    volume = models.CharField("presentation", max_length=20, choices=choices_of(Volume), default=Volume.STRATEGY)
+    volume = models.CharField(
+        "presentation", max_length=20, choices=choices_of(Volume), default=Volume.STRATEGY
+    )
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     body = RichTextField(blank=True)
     audience = LineField(
@@ -72,7 +77,9 @@ class Section(Headlined, Record):
                 raise ValidationError({"parent": "A section cannot stand within itself."})
             above = above.parent
         if self.parent.volume != self.volume:
-            raise ValidationError({"volume": "A sub-section belongs to the presentation of its parent section."})
+            raise ValidationError(
+                {"volume": "A sub-section belongs to the presentation of its parent section."}
+            )
 
 
 class Objective(Headlined, Record):

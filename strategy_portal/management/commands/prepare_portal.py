@@ -10,9 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from exports.actions import build_all
 
 from editions.read import current_number
-from exports.actions import build_all
 from interchange.load import load
 
 _NUMBERED = re.compile(r"(\d+)\.(\d+)")
