@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any
@@ -234,6 +235,11 @@ def build() -> dict[str, Any]:
         **_object(properties, "format"),
         "$defs": _definitions(),
     }
+
+
+def schema_text() -> str:
+    """The schema as the file in ``docs/`` holds it."""
+    return json.dumps(build(), indent=2, ensure_ascii=False) + "\n"
 
 
 def problems_of(source: Source) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from interchange.dump import dump
+from interchange.schema import schema_text
 
 
 class Command(BaseCommand):
@@ -20,13 +21,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--output", type=Path, help="where to write; pictures go beside it. Without it: to the screen"
         )
+        parser.add_argument(
+            "--schema", action="store_true", help="write the JSON Schema of strategy files instead"
+        )
 
     def handle(self, *_: Any, **options: Any) -> None:
         output: Path | None = options["output"]
+        pictures = output.parent / f"{output.stem}-pictures" if output else None
+        text = schema_text() if options["schema"] else dump(pictures)
         if output is None:
-            self.stdout.write(dump(), ending="")
+            self.stdout.write(text, ending="")
             return
-        text = dump(output.parent / f"{output.stem}-pictures")
         draft = output.with_name(f".{output.name}.part")
         draft.write_text(text, encoding="utf-8")
         draft.replace(output)
