@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from django.contrib.auth import views as auth
 from django.urls import URLPattern, URLResolver, include, path
 
-from strategy_portal import health
+from strategy_portal import brand, health
 
 PUBLIC = ("strategy.urls", "roadmaps.urls", "casestudies.urls", "exports.urls", "editions.urls")
 _present = [module for module in PUBLIC if find_spec(module)]
@@ -20,6 +20,7 @@ public: list[URLPattern | URLResolver] = [path("", include(module)) for module i
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("brand.css", brand.brand_css, name="brand-css"),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     *([path("desk/", include("desk.urls"))] if find_spec("desk.urls") else []),
