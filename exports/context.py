@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from document.nodes import StrategyDocument, Volume
+
 
 @dataclass(frozen=True, slots=True)
 class Brand:
@@ -44,3 +46,7 @@ class RenderContext:
     site_url: str = ""
     image: Callable[[str], bytes] = no_image
     progress: Callable[[str], None] = no_progress
+
+
+Renderer = Callable[[StrategyDocument, Volume, RenderContext], bytes]
+"""What every format's renderer is: a whole file from one volume of a document."""

@@ -159,6 +159,10 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 SIMPLE_HISTORY_ENFORCE_HISTORY_MODEL_PERMISSIONS = False
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+EXPORT_TIME_LIMIT = env.int("PORTAL_EXPORT_SECONDS", default=600)
+EXPORT_MEMORY_LIMIT = env.int("PORTAL_EXPORT_MEGABYTES", default=4096) * 1024 * 1024
+"""What rendering one file may take. Norfolk's PDF takes well under a tenth of either."""
+
 AFTER_PUBLISH = ["exports.actions.build_all"]
 """Functions called with the number of a new publication, once it is committed."""
 

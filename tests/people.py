@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from accounts.models import PortalRole, Post, User
+from editions.actions import decide, submit
+from editions.models import DecisionOutcome, Submission
 from records.actions import create_record
+from records.models import Record
 from roadmaps.models import Roadmap, RoadmapItem
 from strategy.models import Section, Strategy
 
@@ -72,3 +75,18 @@ def item(by: User, on: Roadmap, ref: str = "IAM-01", **values: object) -> Roadma
     record = RoadmapItem(ref=ref, roadmap=on, **fields)
     create_record(record, by=by, reason="For a test.")
     return record
+
+
+def approve(record: Record, *, by: User, reviewer: User) -> Submission:
+    """Send a record for approval and approve it."""
+    sent = submit(record, by=by, change_note="As agreed.")
+    decide(sent, by=reviewer, outcome=DecisionOutcome.APPROVED, quoted_digest=sent.digest)
+    return sent
+
+
+def approved_strategy() -> None:
+    """The details, a section and a roadmap with an item, all approved; nothing published."""
+    olive, rita = officer(), reviewer()
+    iam = roadmap(olive)
+    for record in (strategy_details(olive), section(olive), iam, item(olive, iam)):
+        approve(record, by=olive, reviewer=rita)

@@ -10,9 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from exports.actions import build_all
 
-from editions.read import current_number
+from editions.read import current_number, publications
+from exports.actions import build_now, queue_files, reap
 from interchange.load import load
 
 _NUMBERED = re.compile(r"(\d+)\.(\d+)")
@@ -27,7 +27,7 @@ def files_in_order(directory: Path) -> list[Path]:
 class Command(BaseCommand):
     """Loads and publishes a first strategy where none is published, and makes the demonstration accounts."""
 
-    help = "Load and publish the first strategy (once), queue its files, make the demonstration accounts."
+    help = "Load and publish the first strategy (once), make its files and the demonstration accounts."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -42,6 +42,9 @@ class Command(BaseCommand):
             load(files_in_order(content), publishing=True, tell=self.stdout.write)
             self.stdout.write(f"Published up to {current_number()}.")
         if number := current_number():
-            build_all(number)
+            build_now(number, self.stdout.write)
+            for line in publications():
+                queue_files(line.number)
+            reap()
         if not settings.PRODUCTION:
             call_command("demo_accounts", stdout=self.stdout)

@@ -1,0 +1,87 @@
+"""The process in which a file is rendered: ``python -m exports.child ORDER``. It needs no database and has no network.
+
+It reads one order from a JSON file, reports progress as lines on standard output, and writes the file to the path
+that the order names. It ends with 0, or with 1 and the reason as its last line on standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+NETWORK = frozenset({"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind"})
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What to render. ``memory`` is the most address space in bytes, ``seconds`` the most processor time."""
+
+    document: str
+    schema: int
+    volume: str
+    renderer: str
+    brand: dict[str, str]
+    site_url: str
+    pictures: str
+    output: str
+    memory: int
+    seconds: int
+
+
+def main() -> int:
+    """Carry out the order in the file that the command names."""
+    order = msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=Order)
+    resource.setrlimit(resource.RLIMIT_AS, (order.memory, order.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (order.seconds, order.seconds + 5))
+    sys.addaudithook(_refuse_network)
+    try:
+        Path(order.output).write_bytes(_render(order))
+    except MemoryError:
+        return _fail("It needed more memory than a file may.")
+    except RecursionError:
+        return _fail("The text is nested too deeply.")
+    except Exception as error:
+        return _fail(f"{type(error).__name__}: {error}")
+    return 0
+
+
+def _render(order: Order) -> bytes:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "strategy_portal.settings")
+    import django
+
+    django.setup()
+    from django.utils.module_loading import import_string
+
+    from document.codec import decode_document
+    from document.nodes import Volume
+    from exports.context import Brand, RenderContext, Renderer
+
+    def picture(sha256: str) -> bytes:
+        return (Path(order.pictures) / sha256).read_bytes()
+
+    context = RenderContext(brand=Brand(**order.brand), site_url=order.site_url, image=picture, progress=_say)
+    render: Renderer = import_string(order.renderer)
+    return render(decode_document(order.document, order.schema), Volume(order.volume), context)
+
+
+def _say(message: str) -> None:
+    sys.stdout.write(message.replace("\n", " ")[:200] + "\n")
+    sys.stdout.flush()
+
+
+def _fail(reason: str) -> int:
+    sys.stderr.write("\n" + reason.replace("\n", " ")[:1000] + "\n")
+    return 1
+
+
+def _refuse_network(event: str, _args: tuple[Any, ...]) -> None:
+    if event in NETWORK:
+        raise PermissionError("A renderer may not use the network.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

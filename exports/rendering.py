@@ -1,0 +1,93 @@
+"""Rendering in a process of its own, with limits on time and memory, that can reach neither database nor network."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+import msgspec
+from django.conf import settings
+
+from document.nodes import Volume
+from editions.models import Publication
+from exports.child import Order
+from exports.context import Brand
+from exports.formats import Format
+
+HEARTBEAT = 5.0
+"""Seconds between two signs of life while a file is being rendered."""
+
+
+class RenderFailed(Exception):
+    """The file could not be rendered; the message is for the person who waits for it."""
+
+
+def render_apart(
+    publication: Publication, *, volume: Volume, kind: Format, alive: Callable[[str], bool]
+) -> bytes:
+    """Render one file of a publication. ``alive`` is called every few seconds with the last progress; False stops the render.
+
+    Raises:
+        RenderFailed: the renderer failed, took too long, or was told to stop.
+    """
+    with tempfile.TemporaryDirectory(prefix="export-") as directory:
+        output, order_file = Path(directory) / "file", Path(directory) / "order"
+        order = Order(
+            document=publication.document,
+            schema=publication.schema,
+            volume=volume.value,
+            renderer=kind.renderer,
+            brand=asdict(Brand(**settings.BRAND)),
+            site_url=settings.SITE_URL,
+            pictures=str(settings.MEDIA_DIR),
+            output=str(output),
+            memory=settings.EXPORT_MEMORY_LIMIT,
+            seconds=settings.EXPORT_TIME_LIMIT,
+        )
+        order_file.write_bytes(msgspec.json.encode(order))
+        _run(order_file, alive)
+        return output.read_bytes()
+
+
+def _run(order: Path, alive: Callable[[str], bool]) -> None:
+    """Have the child carry out ``order``; what it says goes to files beside it."""
+    said, errors = order.with_name("said"), order.with_name("errors")
+    with said.open("wb") as out, errors.open("wb") as err:
+        process = subprocess.Popen(  # noqa: S603 - our own module on our own file
+            [sys.executable, "-m", "exports.child", str(order)], stdout=out, stderr=err, cwd=settings.BASE_DIR
+        )
+        try:
+            _watch(process, said, alive)
+        finally:
+            process.kill()
+            process.wait()
+    if process.returncode:
+        raise RenderFailed(_reason(errors, process.returncode))
+
+
+def _watch(process: subprocess.Popen[bytes], said: Path, alive: Callable[[str], bool]) -> None:
+    ends = time.monotonic() + settings.EXPORT_TIME_LIMIT
+    while process.poll() is None:
+        if time.monotonic() > ends:
+            raise RenderFailed(f"It took longer than {settings.EXPORT_TIME_LIMIT} seconds.")
+        if not alive(_last_line(said)):
+            raise RenderFailed("Another worker has taken it over.")
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(HEARTBEAT)
+
+
+def _reason(errors: Path, code: int) -> str:
+    if code < 0:
+        return f"The renderer was stopped (signal {-code}); most likely it used too much time or memory."
+    return _last_line(errors) or f"The renderer ended with {code} and said nothing."
+
+
+def _last_line(path: Path) -> str:
+    lines = path.read_bytes()[-4000:].decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else ""

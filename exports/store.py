@@ -1,0 +1,45 @@
+"""Rendered files by their content: written under their SHA-256, checked each time they are read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+
+class DamagedFile(Exception):
+    """A stored file is missing, or is not what was stored."""
+
+
+def path_of(sha256: str) -> Path:
+    """Where the file with that digest lies."""
+    return Path(settings.ARTEFACT_DIR) / sha256[:2] / sha256
+
+
+def keep(data: bytes) -> str:
+    """Store ``data`` and return its SHA-256. The file appears whole or not at all, also when the power fails."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = path_of(sha256)
+    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256:
+        return sha256
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix="draft-", delete=False) as draft:
+        draft.write(data)
+        draft.flush()
+        os.fsync(draft.fileno())
+    Path(draft.name).replace(path)
+    return sha256
+
+
+def read(sha256: str) -> bytes:
+    """The bytes of a stored file. Raises DamagedFile."""
+    try:
+        data = path_of(sha256).read_bytes()
+    except OSError as error:
+        raise DamagedFile(f"The file {sha256} is missing.") from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise DamagedFile(f"The file {sha256} has changed since it was stored.")
+    return data

@@ -1,0 +1,45 @@
+"""Renderers that behave in a known way, for tests of the jobs around them. They run in the child process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import time
+
+from document.nodes import StrategyDocument, Volume
+from exports.context import RenderContext
+
+
+def words(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+    """A few words that tell which document, volume and brand were given."""
+    context.progress("Writing words")
+    return f"{document.number} {volume} {context.brand.name} {context.site_url}".encode()
+
+
+def broken(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+    """Fails with a reason."""
+    raise ValueError("The table has no columns.")
+
+
+def killed(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+    """Ends as if the system had killed it."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b""
+
+
+def greedy(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+    """Wants more memory than there is."""
+    return bytes(64 * 1024**4)
+
+
+def endless(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+    """Does not end."""
+    time.sleep(3600)
+    return b""
+
+
+def phoning(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+    """Uses the network."""
+    socket.create_connection(("127.0.0.1", 9), timeout=1)
+    return b""
