@@ -1,0 +1,223 @@
+"""A planned deck: typed slides that say everything a painter needs, in points and words, and nothing about PowerPoint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from document.nodes import Image, Status
+from exports.slides.prose import Column, Para
+from exports.slides.sheet import Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands at the top of every slide, and behind it.
+
+    ``title`` is unique in the deck. ``drop`` is how much lower the content stands because of a long title. ``notes`` are lines.
+    ``anchors`` name the records that links to them should reach here (“item IAM-01”).
+    """
+
+    title: str
+    title_size: float
+    drop: float = 0.0
+    kicker: str = ""
+    tag: str = ""
+    notes: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """Any slide."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverSlide(Slide):
+    """The first slide."""
+
+    publisher: str
+    lines: Column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DividerSlide(Slide):
+    """The start of a top-level section."""
+
+    number: str
+    lines: Column = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSlide(Slide):
+    """A leading statement with what supports it. ``aside`` or ``picture`` stands at its right."""
+
+    body: Column
+    aside: Column = ()
+    picture: Image | None = None
+    case_study: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSlide(Slide):
+    """Running text over one column or two."""
+
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A box of words. ``name`` is its anchor; ``tone`` is ``card``, ``heading`` or ``figure``."""
+
+    name: str
+    box: Box
+    paras: Column
+    tone: str = "card"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardsSlide(Slide):
+    """Records side by side."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSlide(Slide):
+    """A native table. ``rows`` hold a column of paragraphs for each cell; heights are as measured."""
+
+    header: tuple[Para, ...]
+    header_height: float
+    rows: tuple[tuple[Column, ...], ...]
+    heights: tuple[float, ...]
+    widths: tuple[float, ...]
+    names: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarRow:
+    """One item of a timeline. ``x0`` and ``x1`` are in unit space as ``document.timeline`` placed them; y and h in points."""
+
+    name: str
+    label: Column
+    status_words: str
+    status: Status
+    x0: float
+    x1: float
+    open_start: bool
+    open_end: bool
+    milestone: bool
+    y: float
+    h: float
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class AxisTick:
+    """A line of the quarter grid. ``room`` is the width up to the next labelled one, in unit space."""
+
+    x: float
+    label: str
+    major: bool
+    room: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineSlide(Slide):
+    """Bars on a quarter grid. ``grid`` is the drawing's box; the labels stand left of it."""
+
+    grid: Box
+    rows: tuple[BarRow, ...]
+    ticks: tuple[AxisTick, ...]
+    today_x: float | None
+    today_label: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A chart's series; None where there is no value."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSlide(Slide):
+    """A native chart with its own data, and words beside it."""
+
+    name: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    number_format: str
+    description: str
+    aside: Column
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the contents. ``slide_number`` is 0 until the deck is whole."""
+
+    number: str
+    title: str
+    anchor: str
+    level: int
+    slide_number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsSlide(Slide):
+    """Links to the sections, in two columns."""
+
+    columns: tuple[tuple[ContentsLine, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingSlide(Slide):
+    """The last slide: where the current version is, and how to have it in another form."""
+
+    body: Column
+
+
+AnySlide = (
+    CoverSlide
+    | DividerSlide
+    | StatementSlide
+    | TextSlide
+    | CardsSlide
+    | TableSlide
+    | TimelineSlide
+    | ChartSlide
+    | ContentsSlide
+    | ClosingSlide
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSection:
+    """Slides that presentation programs show as one section."""
+
+    name: str
+    slides: tuple[AnySlide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A whole presentation. ``reports`` say what a reviewer should know: titles set smaller, texts that took many slides."""
+
+    title: str
+    subject: str
+    publisher: str
+    language: str
+    day: str
+    footer: str
+    sections: tuple[DeckSection, ...]
+    reports: tuple[str, ...] = field(default=())
+
+    @property
+    def slides(self) -> tuple[AnySlide, ...]:
+        """Every slide, in order."""
+        return tuple(slide for section in self.sections for slide in section.slides)

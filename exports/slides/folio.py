@@ -1,0 +1,146 @@
+"""What the planners share: unique titles, heads of slides in a series, links, and reports for the reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from document.nodes import EVIDENCE_NEEDS_LABEL, LABELS, AnyNode, Node, RoadmapItem, StrategyDocument, kind_of
+from document.outline import Entry
+from document.text import one_line
+from exports.slides import metrics, sheet
+from exports.slides.deck import Head
+from exports.slides.notes import notes_for
+from exports.slides.prose import Para, Run, line
+
+LONGEST_SUFFIX = " (88 of 88)"
+MANY_SLIDES = 6
+"""A series of more slides than this is reported: its summary should be shorter."""
+
+
+def anchor_of(node: AnyNode) -> str:
+    """A record's name in shapes and links: “item IAM-01”, “case-study healthy-libraries”."""
+    return f"item {node.ref}" if isinstance(node, RoadmapItem) else f"{kind_of(node).slug} {node.ref}"
+
+
+def evidence_label(node: Node) -> str:
+    """The words every reader must be shown beside the statement, or ""."""
+    return LABELS[node.evidence] if node.evidence in EVIDENCE_NEEDS_LABEL else ""
+
+
+def evidence_line(node: Node, size: float) -> tuple[Para, ...]:
+    """The evidence label as a paragraph of its own, where there must be one."""
+    label = evidence_label(node)
+    return (Para((Run(label, italic=True, tone="muted"),), size, before=2),) if label else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a series of slides is about: its unique title and what every slide of it says at the top."""
+
+    title: str
+    kicker: str = ""
+    tag: str = ""
+    notes: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+    @property
+    def drop(self) -> float:
+        """How much lower the content stands, whatever number follows the title."""
+        return sheet.title_growth(self.title + LONGEST_SUFFIX)
+
+
+class Folio:
+    """One deck in the making."""
+
+    def __init__(self, document: StrategyDocument) -> None:
+        self.document = document
+        self.reports: list[str] = []
+        self._titles: set[str] = set()
+
+    def title(self, wanted: str, *qualifiers: str) -> str:
+        """``wanted`` as a title that no other slide has: qualified where it is taken, numbered where that is not enough."""
+        wanted = one_line(wanted)
+        count = 1
+        choices = [wanted, *(f"{wanted} ({qualifier})" for qualifier in qualifiers if qualifier)]
+        while (chosen := choices.pop(0)).casefold() in self._titles:
+            count += 1
+            choices = choices or [f"{wanted} (no. {count})"]
+        self._titles.add(chosen.casefold())
+        return chosen
+
+    def subject(
+        self, wanted: str, entry: Entry, *nodes: AnyNode, tag: str = "", anchored: bool = True
+    ) -> Subject:
+        """The subject of slides about ``entry``; ``nodes`` are the records whose text goes into the notes."""
+        label = kind_of(entry.node).label if entry.node else ""
+        title = self.title(wanted, label.lower(), entry.number)
+        notes = notes_for(self.document, *nodes) if nodes else ()
+        anchors = tuple(anchor_of(node) for node in nodes) if anchored else ()
+        return Subject(title, self.kicker(entry), tag, notes, anchors)
+
+    def kicker(self, entry: Entry) -> str:
+        """The small words above the title: the entry's number and what kind of thing it is."""
+        words = f"{entry.number}  ·  {kind_of(entry.node).label if entry.node else entry.title}"
+        fits = metrics.width(words, sheet.KICKER_SIZE, bold=True) <= sheet.KICKER.w * metrics.SLACK
+        return words if fits else entry.number
+
+    def heads(self, subject: Subject, count: int) -> list[Head]:
+        """The heads of a series of ``count`` slides: numbered, with the full notes on the first."""
+        if count > MANY_SLIDES:
+            self.reports.append(
+                f"“{subject.title}” takes {count} slides. A shorter summary would take fewer."
+            )
+        if sheet.title_size(subject.title) != sheet.TITLE_SIZE:
+            self.reports.append(f"The title “{subject.title}” is long, and is set in smaller type.")
+        return [self._head(subject, n, count) for n in range(1, count + 1)]
+
+    def _head(self, subject: Subject, n: int, count: int) -> Head:
+        title = f"{subject.title} ({n} of {count})" if count > 1 else subject.title
+        if n > 1 or count > 1:
+            title = self.title(title)
+        first = f"{subject.title} (1 of {count})"
+        notes = (
+            subject.notes
+            if n == 1
+            else (f"The full text is in the notes of the slide “{first}”.",)
+            if subject.notes
+            else ()
+        )
+        size = sheet.title_size(subject.title + LONGEST_SUFFIX)
+        return Head(
+            title=title,
+            title_size=size,
+            drop=subject.drop,
+            kicker=subject.kicker,
+            tag=subject.tag,
+            notes=notes,
+            anchors=subject.anchors if n == 1 else (),
+        )
+
+    def head(self, subject: Subject) -> Head:
+        """The head of a single slide."""
+        return self.heads(subject, 1)[0]
+
+    def resolve(self, href: str) -> str:
+        """A link's address as a run's ``link``: records become jumps to their slide."""
+        if not href.startswith("ref:"):
+            return href
+        node = self.document.find(href.removeprefix("ref:"))
+        return f"slide:{anchor_of(node)}" if node else ""
+
+
+def with_notes(heads: Sequence[Head], notes: Sequence[tuple[str, ...]]) -> list[Head]:
+    """The heads, each with notes of its own."""
+    return [replace(head, notes=own) for head, own in zip(heads, notes, strict=True)]
+
+
+def lead(text: str, before: float = 0.0) -> tuple[Para, ...]:
+    """A leading statement, where there is one."""
+    return (line(text, sheet.LEAD_SIZE, bold=True, tone="dark", before=before),) if text else ()
+
+
+def summary(text: str) -> tuple[Para, ...]:
+    """A summary's paragraphs, where there are any."""
+    parts = [part for part in text.split("\n") if part.strip()]
+    return tuple(line(part, sheet.SUMMARY_SIZE, before=14) for part in parts)

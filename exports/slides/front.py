@@ -1,0 +1,183 @@
+"""The slides before and after the strategy itself: cover, about this publication, contents, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from document.dates import day_label
+from document.nodes import EVIDENCE_NEEDS_LABEL, LABELS, CaseStudy, Evidence, Node, Roadmap, Volume
+from document.outline import Entry
+from document.text import one_line
+from exports.slides import metrics, sheet
+from exports.slides.deck import (
+    AnySlide,
+    ClosingSlide,
+    ContentsLine,
+    ContentsSlide,
+    CoverSlide,
+    DeckSection,
+    Head,
+)
+from exports.slides.folio import Folio, Subject
+from exports.slides.notes import notes_for
+from exports.slides.prose import Para, Run, line
+from exports.slides.sections import entry_anchor
+from exports.slides.texts import text_slides
+
+CONTENTS_GAP = 7.0
+CONTENTS_INDENT = 34.0
+PAGE_ROOM = 40.0
+"""The width kept for a slide's number at the end of a line of the contents."""
+EVIDENCE_MEANING = {
+    Evidence.SECTOR: "Real in the public sector; the timing here is assumed.",
+    Evidence.GENERAL: "Commonly known, and not checked against a source.",
+    Evidence.ILLUSTRATIVE: "Invented, to show what could stand here.",
+}
+
+
+def cover_slide(folio: Folio, volume: Volume) -> CoverSlide:
+    """Who published what, when, by whose decision."""
+    document, details = folio.document, folio.document.details
+    volume_title = details.volume_title(volume)
+    title = folio.title(details.title)
+    size = sheet.title_size(title, sheet.COVER_TITLE, sheet.COVER_SIZE, sheet.LONG_COVER_SIZE)
+    lines = []
+    if one_line(volume_title).casefold() != title.casefold():
+        lines.append(line(volume_title, 22, bold=True, tone="accent"))
+    lines.append(
+        line(
+            f"Publication {document.number}  ·  {_day(document.published_on)}",
+            sheet.BODY_SIZE,
+            tone="pale",
+            before=8,
+        )
+    )
+    if document.decision:
+        lines.append(line(document.decision, sheet.BODY_SIZE, tone="pale", before=4))
+    head = Head(title=title, title_size=size, notes=notes_for(document, details))
+    return CoverSlide(head=head, publisher=details.publisher, lines=tuple(lines))
+
+
+def _day(text: str) -> str:
+    return day_label(date.fromisoformat(text[:10]))
+
+
+def about_slides(folio: Folio, volume: Volume) -> list[AnySlide]:
+    """What the reader holds, what changed, and how to read the labels."""
+    document, details = folio.document, folio.document.details
+    subject = Subject(
+        folio.title("About this publication"),
+        details.volume_title(volume),
+        notes=notes_for(document, details),
+    )
+    if metrics.width(subject.kicker, sheet.KICKER_SIZE, bold=True) > sheet.KICKER.w * metrics.SLACK:
+        subject = replace(subject, kicker="")
+    paras: list[Para] = []
+    for label, text in (
+        ("Publication", f"Number {document.number}, published {_day(document.published_on)}"),
+        ("Decision", document.decision),
+        ("What changed", document.summary),
+        ("Please note", details.notice),
+        ("About the strategy", details.headline or details.summary),
+        ("Contact and other formats", details.contact),
+    ):
+        if text:
+            paras.append(line(label, sheet.BODY_SIZE, bold=True, tone="primary", before=14))
+            paras[-1] = replace(paras[-1], keep=True)
+            paras += [line(part, sheet.BODY_SIZE, before=3) for part in text.split("\n") if part.strip()]
+    return text_slides(folio, subject, [*paras, *_evidence_key(document.nodes)])
+
+
+def _evidence_key(nodes: Sequence[Node]) -> list[Para]:
+    """What the evidence labels mean, for those that the document uses."""
+    used = {node.evidence for node in nodes}
+    paras = [
+        Para((Run(f"{LABELS[evidence]}: ", italic=True), Run(meaning)), sheet.BODY_SIZE, before=4)
+        for evidence, meaning in EVIDENCE_MEANING.items()
+        if evidence in used and evidence in EVIDENCE_NEEDS_LABEL
+    ]
+    heading = replace(
+        line("Labels beside a statement", sheet.BODY_SIZE, bold=True, tone="primary", before=14), keep=True
+    )
+    return [heading, *paras] if paras else []
+
+
+def contents_slides(folio: Folio, entries: Sequence[Entry]) -> list[AnySlide]:
+    """Links to every top-level section, and to each roadmap and case study within them."""
+    lines: list[ContentsLine] = []
+    for entry in entries:
+        lines.append(ContentsLine(entry.number, entry.title, entry_anchor(entry), 1))
+        for child in entry.children:
+            if isinstance(child.node, Roadmap | CaseStudy):
+                lines.append(ContentsLine(child.number, child.title, entry_anchor(child), 2))
+    if not lines:
+        return []
+    subject = Subject(folio.title("Contents"))
+    columns = _contents_columns(lines, sheet.BODY.h - subject.drop)
+    pages = [tuple(tuple(column) for column in columns[n : n + 2]) for n in range(0, len(columns), 2)]
+    heads = folio.heads(subject, len(pages))
+    return [ContentsSlide(head=head, columns=page) for head, page in zip(heads, pages, strict=True)]
+
+
+def contents_line_height(entry: ContentsLine) -> float:
+    """The height of a line of the contents with the space above it."""
+    measure = sheet.LEFT.w - CONTENTS_INDENT - PAGE_ROOM
+    return metrics.height(entry.title, sheet.SMALL_SIZE, measure, bold=entry.level == 1) + CONTENTS_GAP
+
+
+def _contents_columns(lines: Sequence[ContentsLine], room: float) -> list[list[ContentsLine]]:
+    columns: list[list[ContentsLine]] = [[]]
+    used = 0.0
+    for entry in lines:
+        height = contents_line_height(entry)
+        if columns[-1] and used + height > room:
+            columns.append([])
+            used = 0.0
+        columns[-1].append(entry)
+        used += height
+    return columns
+
+
+def with_numbers(sections: tuple[DeckSection, ...]) -> tuple[DeckSection, ...]:
+    """The sections with the slide numbers filled in on the contents slides."""
+    found: dict[str, int] = {}
+    for number, slide in enumerate((slide for section in sections for slide in section.slides), 1):
+        for anchor in slide.head.anchors:
+            found.setdefault(anchor, number)
+
+    def numbered(slide: AnySlide) -> AnySlide:
+        if not isinstance(slide, ContentsSlide):
+            return slide
+        columns = tuple(
+            tuple(replace(entry, slide_number=found.get(entry.anchor, 0)) for entry in column)
+            for column in slide.columns
+        )
+        return replace(slide, columns=columns)
+
+    return tuple(
+        replace(section, slides=tuple(numbered(slide) for slide in section.slides)) for section in sections
+    )
+
+
+def closing_slide(folio: Folio, site_url: str) -> ClosingSlide:
+    """Where the current version is and how to have it in another form."""
+    document, details = folio.document, folio.document.details
+    size = sheet.SUMMARY_SIZE
+    paras = [
+        line(f"This is publication {document.number} of {_day(document.published_on)}.", size, tone="light")
+    ]
+    if site_url:
+        runs = (
+            Run("The current version, and every earlier one: ", tone="light"),
+            Run(site_url, link=site_url, tone="accent"),
+        )
+        paras.append(Para(runs, size, before=14))
+    if details.contact:
+        paras.append(line("To have it in another format", size, bold=True, tone="accent", before=22))
+        paras += [
+            line(part, size, tone="light", before=4) for part in details.contact.split("\n") if part.strip()
+        ]
+    head = Head(title=folio.title("Other formats and the current version"), title_size=sheet.TITLE_SIZE)
+    return ClosingSlide(head=head, body=tuple(paras))

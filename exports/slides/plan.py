@@ -1,0 +1,119 @@
+"""From a document to a planned deck. Pure: no files, no clock, no PowerPoint; the same document gives the same deck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from document.dates import day_label
+from document.nodes import (
+    AnyNode,
+    CaseStudy,
+    GlossaryTerm,
+    HorizonTechnology,
+    Measure,
+    Objective,
+    Outcome,
+    Priority,
+    Reference,
+    Roadmap,
+    Section,
+    StrategyDocument,
+    Volume,
+)
+from document.outline import Entry, outline
+from exports.slides.cases import case_study_slides
+from exports.slides.deck import AnySlide, Deck, DeckSection
+from exports.slides.folio import Folio
+from exports.slides.front import about_slides, closing_slide, contents_slides, cover_slide, with_numbers
+from exports.slides.measures import measure_slides
+from exports.slides.records import aim_slides, glossary_slides, horizon_slides, reference_slides
+from exports.slides.roadmaps import roadmap_slides
+from exports.slides.sections import divider, section_slides
+
+
+def plan(document: StrategyDocument, volume: Volume, *, site_url: str = "") -> Deck:
+    """The deck of one volume.
+
+    Raises:
+        LookupError: the document has no strategy details.
+    """
+    folio = Folio(document)
+    entries = outline(document, volume)
+    front: list[AnySlide] = [cover_slide(folio, volume), *about_slides(folio, volume)]
+    contents = contents_slides(folio, entries)
+    chapters = [DeckSection(entry.title, tuple(_chapter(folio, entry))) for entry in entries]
+    closing = closing_slide(folio, site_url)
+    sections = (
+        DeckSection("Introduction", (*front, *contents)),
+        *chapters,
+        DeckSection("Other formats", (closing,)),
+    )
+    details = document.details
+    return Deck(
+        title=f"{details.title}: {details.volume_title(volume)}",
+        subject=details.headline,
+        publisher=details.publisher,
+        language=details.language,
+        day=document.published_on[:10],
+        footer=_footer(document, site_url),
+        sections=with_numbers(sections),
+        reports=tuple(folio.reports),
+    )
+
+
+def _footer(document: StrategyDocument, site_url: str) -> str:
+    parts = [f"Publication {document.number}", day_label(date.fromisoformat(document.published_on[:10]))]
+    return "  ·  ".join([*parts, *([f"Check it is current: {site_url}"] if site_url else [])])
+
+
+def _chapter(folio: Folio, entry: Entry) -> list[AnySlide]:
+    folio_slides: list[AnySlide] = [divider(folio, entry)]
+    return folio_slides + _entry(folio, entry)
+
+
+def _entry(folio: Folio, entry: Entry) -> list[AnySlide]:
+    """An entry's own slides, its sub-sections', then its collection's."""
+    slides: list[AnySlide] = []
+    if isinstance(entry.node, Section):
+        slides += section_slides(folio, entry, entry.node)
+    for child in entry.children:
+        if isinstance(child.node, Section):
+            slides += _entry(folio, child)
+    records = [child for child in entry.children if child.node and not isinstance(child.node, Section)]
+    return slides + (_collection(folio, entry, records) if records else [])
+
+
+def _collection(folio: Folio, entry: Entry, records: Sequence[Entry]) -> list[AnySlide]:
+    """The records that an entry presents: they are all of one kind."""
+    label = entry.collection.label_plural if entry.collection else entry.title
+    nodes = [record.node for record in records if record.node]
+    slides: list[AnySlide] = []
+    match nodes[0]:
+        case Roadmap() | CaseStudy():
+            for record in records:
+                slides += _one(folio, record, record.node)
+        case Objective() | Priority() | Outcome():
+            slides += aim_slides(
+                folio, entry, label, [n for n in nodes if isinstance(n, Objective | Priority | Outcome)]
+            )
+        case Measure():
+            slides += measure_slides(folio, entry, label, [n for n in nodes if isinstance(n, Measure)])
+        case HorizonTechnology():
+            slides += horizon_slides(
+                folio, entry, label, [n for n in nodes if isinstance(n, HorizonTechnology)]
+            )
+        case Reference():
+            slides += reference_slides(folio, entry, label, [n for n in nodes if isinstance(n, Reference)])
+        case GlossaryTerm():
+            slides += glossary_slides(folio, entry, label, [n for n in nodes if isinstance(n, GlossaryTerm)])
+    return slides
+
+
+def _one(folio: Folio, entry: Entry, node: AnyNode | None) -> list[AnySlide]:
+    match node:
+        case Roadmap():
+            return roadmap_slides(folio, entry, node)
+        case CaseStudy():
+            return case_study_slides(folio, entry, node)
+    return []

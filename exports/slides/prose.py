@@ -1,0 +1,246 @@
+"""Set text: paragraphs of runs with a size, their height in a column, and how they are cut over columns and slides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from document.richtext import (
+    Block,
+    Break,
+    Callout,
+    Emphasis,
+    Heading,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    Span,
+    Strong,
+    Table,
+    Text,
+    spans_text,
+)
+from exports.slides import metrics
+from exports.slides.sheet import BODY_SIZE
+
+INDENT = 20.0
+"""How far each level of a list is set in."""
+LEAST_LINES = 2
+"""A paragraph is cut only where this many lines stay behind, so that no single line is left hanging."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters set alike. ``link`` is a web or mail address, or ``slide:`` and an anchor; ``tone`` names a colour's use."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    tone: str = ""
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph. ``mark`` is what stands before it (“•”, “3.”); ``before`` is the space above it, except at a column's top."""
+
+    runs: tuple[Run, ...]
+    size: float = BODY_SIZE
+    level: int = 0
+    mark: str = ""
+    before: float = 6.0
+    right: bool = False
+    keep: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def bold(self) -> bool:
+        """Whether any of it is bold; then all of it is measured so."""
+        return any(run.bold for run in self.runs)
+
+    @property
+    def indent(self) -> float:
+        """How far its lines are set in."""
+        return INDENT * (self.level + (1 if self.mark else 0))
+
+    def height(self, measure: float) -> float:
+        """Its height in a column ``measure`` points wide, without the space before."""
+        return metrics.height(self.text, self.size, measure - self.indent, bold=self.bold)
+
+    def cut(self, measure: float, room: float) -> tuple[Para, Para]:
+        """As much as fits in ``room``, and the rest."""
+        at = metrics.fitting(self.text, self.size, measure - self.indent, room, bold=self.bold)
+        rest = _runs_from(self.runs, at)
+        return replace(self, runs=_runs_to(self.runs, at)), replace(
+            self, runs=rest, mark="", level=self.level + bool(self.mark)
+        )
+
+
+def _runs_to(runs: tuple[Run, ...], end: int) -> tuple[Run, ...]:
+    kept: list[Run] = []
+    for run in runs:
+        if end > 0:
+            kept.append(replace(run, text=run.text[:end]))
+        end -= len(run.text)
+    return tuple(kept)
+
+
+def _runs_from(runs: tuple[Run, ...], start: int) -> tuple[Run, ...]:
+    kept: list[Run] = []
+    for run in runs:
+        if text := run.text[max(start, 0) :]:
+            kept.append(replace(run, text=text if kept else text.lstrip()))
+        start -= len(run.text)
+    return tuple(kept)
+
+
+Column = tuple[Para, ...]
+
+
+def line(
+    text: str,
+    size: float = BODY_SIZE,
+    *,
+    bold: bool = False,
+    tone: str = "",
+    before: float = 6.0,
+    mark: str = "",
+) -> Para:
+    """A paragraph of one run."""
+    return Para((Run(text, bold=bold, tone=tone),), size, mark=mark, before=before)
+
+
+def column_height(column: Iterable[Para], measure: float) -> float:
+    """The height of paragraphs one under another."""
+    total = 0.0
+    for n, para in enumerate(column):
+        total += para.height(measure) + (para.before if n else 0.0)
+    return total
+
+
+def pour(paras: Iterable[Para], measure: float, room: float, first_room: float | None = None) -> list[Column]:
+    """Paragraphs over as many columns as they need, in order and whole. ``first_room`` is the first column's height."""
+    columns: list[list[Para]] = [[]]
+    waiting = list(paras)
+    while waiting:
+        para = waiting.pop(0)
+        here = columns[-1]
+        available = room if len(columns) > 1 or first_room is None else first_room
+        left = available - column_height(here, measure) - (para.before if here else 0.0)
+        follow = min(waiting[0].height(measure), waiting[0].size * 3) if para.keep and waiting else 0.0
+        needed = para.height(measure)
+        if needed + follow <= left or (not here and needed <= left):
+            here.append(para)
+        elif (
+            not para.keep
+            and (not here or left >= LEAST_LINES * para.size * metrics.TALL_LINE)
+            and needed > left
+        ):
+            kept, rest = para.cut(measure, max(left, para.size * metrics.TALL_LINE))
+            here.append(kept)
+            waiting[:0] = [rest] if rest.runs else []
+            columns.append([])
+        else:
+            waiting.insert(0, para)
+            columns.append([])
+    return [tuple(column) for column in columns if column]
+
+
+Resolve = Callable[[str], str]
+"""From a link's address to a run's ``link``; "" where a deck cannot follow it."""
+
+
+def runs_of(spans: tuple[Span, ...], resolve: Resolve, style: Run = Run("")) -> tuple[Run, ...]:
+    """Spans as runs."""
+    found: list[Run] = []
+    for span in spans:
+        match span:
+            case Text(text):
+                found.append(replace(style, text=text))
+            case Break():
+                found.append(replace(style, text="\n"))
+            case Strong(spans=inner):
+                found += runs_of(inner, resolve, replace(style, bold=True))
+            case Emphasis(spans=inner):
+                found += runs_of(inner, resolve, replace(style, italic=True))
+            case Link(href=href, spans=inner):
+                found += runs_of(inner, resolve, replace(style, link=resolve(href)))
+            case _:
+                assert_never(span)
+    return tuple(found)
+
+
+def paras_of(
+    blocks: tuple[Block, ...], resolve: Resolve, size: float = BODY_SIZE, level: int = 0
+) -> list[Para]:
+    """Blocks as paragraphs. Tables are not among them: they have slides of their own (see :func:`tables_of`)."""
+    found: list[Para] = []
+    for block in blocks:
+        match block:
+            case Paragraph(spans=spans):
+                found.append(Para(runs_of(spans, resolve), size, level, before=size / 2))
+            case Heading(spans=spans):
+                style = Run("", bold=True, tone="primary")
+                found.append(Para(runs_of(spans, resolve, style), size, level, before=size * 0.8, keep=True))
+            case List():
+                found += _list(block, resolve, size, level)
+            case Table():
+                continue
+            case Quote(blocks=inner):
+                quoted = paras_of(inner, resolve, size, level + 1)
+                found += [replace(p, runs=tuple(replace(run, italic=True) for run in p.runs)) for p in quoted]
+            case Callout(blocks=inner):
+                found += [
+                    line("Note", size, bold=True, tone="primary"),
+                    *paras_of(inner, resolve, size, level + 1),
+                ]
+            case _:
+                assert_never(block)
+    return found
+
+
+def _list(block: List, resolve: Resolve, size: float, level: int) -> list[Para]:
+    found: list[Para] = []
+    for number, item in enumerate(block.items, block.start):
+        inner = paras_of(item, resolve, size, level + 1)
+        if inner:
+            mark = f"{number}." if block.ordered else "•"
+            inner[0] = replace(inner[0], mark=mark, level=level, before=size / 4)
+        found += inner
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table of a text, and the heading or words that stand above it."""
+
+    table: Table
+    caption: str
+
+
+def tables_of(blocks: tuple[Block, ...]) -> list[FoundTable]:
+    """Every table, wherever it stands, in order."""
+    found: list[FoundTable] = []
+    caption = ""
+    for block in blocks:
+        match block:
+            case Heading(spans=spans):
+                caption = spans_text(spans)
+            case Table():
+                found.append(FoundTable(block, caption))
+            case Quote(blocks=inner) | Callout(blocks=inner):
+                found += tables_of(inner)
+            case List(items=items):
+                found += [table for item in items for table in tables_of(item)]
+            case Paragraph():
+                continue
+            case _:
+                assert_never(block)
+    return found

@@ -1,0 +1,134 @@
+"""Slides of a roadmap: where it stands in a few words, its timeline, what has no date, and its items as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from document.dates import period_label
+from document.nodes import LABELS, Horizon, Roadmap, RoadmapItem, Status
+from document.outline import Entry
+from document.timeline import timeline
+from exports.slides import sheet
+from exports.slides.bars import status_words, timeline_slides
+from exports.slides.cards import Group, Record, group_slides
+from exports.slides.deck import AnySlide
+from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, lead, summary
+from exports.slides.prose import Column, Para, Run, line
+from exports.slides.sections import body_tables, statement_slides
+from exports.slides.tables import Plan, Row, cell, table_slides
+from exports.slides.texts import two_column_slides
+
+ITEM_SHARES = (46.0, 19.0, 14.0, 21.0)
+
+
+def roadmap_slides(folio: Folio, entry: Entry, roadmap: Roadmap) -> list[AnySlide]:
+    """Every slide of one roadmap, in the order it is presented."""
+    items = folio.document.items_of(roadmap)
+    slides = _overview(folio, entry, roadmap, items)
+    slides += _where(folio, entry, roadmap)
+    for part in (roadmap.where_we_are, roadmap.where_we_are_going):
+        slides += body_tables(folio, entry, roadmap.title, part.blocks)
+    placed = timeline(items, today=_day(folio))
+    slides += timeline_slides(folio, entry, roadmap.title, placed)
+    slides += _undated(folio, entry, roadmap, placed.undated)
+    return slides + _table(folio, entry, roadmap, items)
+
+
+def _day(folio: Folio) -> date | None:
+    """The day the document was published: an old deck made again shows the same line."""
+    try:
+        return date.fromisoformat(folio.document.published_on[:10])
+    except ValueError:
+        return None
+
+
+def _overview(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> list[AnySlide]:
+    subject = folio.subject(roadmap.title, entry, roadmap, tag=evidence_label(roadmap))
+    statement = (*lead(roadmap.headline), *summary(roadmap.summary))
+    return statement_slides(
+        folio, subject, statement or (line("No summary has been approved yet."),), _facts(roadmap, items)
+    )
+
+
+def _facts(roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> Column:
+    """The panel of figures: how many items there are and how they stand."""
+    count = len(items)
+    paras = [line(str(count), sheet.FIGURE_SIZE, bold=True, tone="primary")]
+    paras.append(
+        line("item on this roadmap" if count == 1 else "items on this roadmap", sheet.SMALL_SIZE, before=0)
+    )
+    counts = Counter(item.status for item in items)
+    for status in Status:
+        if counts[status]:
+            paras.append(
+                Para(
+                    (Run(f"{counts[status]}  ", bold=True), Run(LABELS[status].lower())),
+                    sheet.SMALL_SIZE,
+                    before=4,
+                )
+            )
+    for label, value in (
+        ("Period", period_label(roadmap.start, roadmap.end, short=True)),
+        ("Owner", roadmap.owner.label if roadmap.owner else ""),
+    ):
+        if value:
+            paras.append(line(label, sheet.SMALL_SIZE, bold=True, tone="primary", before=14))
+            paras.append(line(value, sheet.SMALL_SIZE, before=2))
+    return tuple(paras)
+
+
+def _where(folio: Folio, entry: Entry, roadmap: Roadmap) -> list[AnySlide]:
+    if not (roadmap.where_we_are or roadmap.where_we_are_going):
+        return []
+    subject = folio.subject(
+        f"{roadmap.title}: where we are and where we are going", entry, roadmap, anchored=False
+    )
+    parts = (("Where we are", roadmap.where_we_are), ("Where we are going", roadmap.where_we_are_going))
+    return two_column_slides(folio, subject, parts)
+
+
+def _undated(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> list[AnySlide]:
+    """Items without dates, as now, next and later; an item that says none of them is later."""
+    if not items:
+        return []
+    subject = folio.subject(f"{roadmap.title}: work without dates", entry)
+    groups = tuple(
+        Group(
+            LABELS[horizon],
+            tuple(_card(item) for item in items if (item.horizon or Horizon.LATER) == horizon),
+        )
+        for horizon in (Horizon.NOW, Horizon.NEXT, Horizon.LATER)
+    )
+    return group_slides(folio, subject, groups)
+
+
+def _card(item: RoadmapItem) -> Record:
+    paras = (
+        line(item.title, sheet.SMALL_SIZE, bold=True),
+        line(status_words(item), sheet.SMALL_SIZE, before=3),
+    )
+    return Record(anchor_of(item), (*paras, *evidence_line(item, sheet.SMALL_SIZE)), item)
+
+
+def _table(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> list[AnySlide]:
+    if not items:
+        return []
+    subject = folio.subject(f"{roadmap.title}: items", entry)
+    rows = tuple(Row(_cells(item), anchor_of(item), item) for item in items)
+    return table_slides(folio, subject, Plan(("Item", "When", "Status", "Owner"), rows, ITEM_SHARES))
+
+
+def _cells(item: RoadmapItem) -> tuple[Column, ...]:
+    headline = cell(item.headline) if item.headline else ()
+    moved = (
+        cell(f"First published end: {item.original_end.short_label}")
+        if item.original_end and item.has_slipped
+        else ()
+    )
+    return (
+        (*cell(item.title, bold=True), *headline, *evidence_line(item, sheet.TABLE_SIZE)),
+        (*cell(item.when_short), *moved),
+        cell(status_words(item, wording=True)),
+        cell(item.owner.label if item.owner else "Not stated"),
+    )

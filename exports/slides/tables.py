@@ -1,0 +1,200 @@
+"""Tables cut to slides: column widths from the words, rows measured, headers repeated, wide tables over several slides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from document.nodes import AnyNode
+from exports.slides import metrics, sheet
+from exports.slides.deck import AnySlide, TableSlide
+from exports.slides.folio import Folio, Subject
+from exports.slides.notes import notes_for
+from exports.slides.prose import Column, FoundTable, Para, Run, column_height, line, pour, runs_of
+
+LEAST_COLUMN, WIDEST_WORD = 64.0, 190.0
+"""No column is narrower than the first; a word wider than the second is broken."""
+FULLEST_COLUMN = 420.0
+"""A column asks for no more than this for its longest cell on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells. ``name`` is the record it shows; ``node`` is that record, for the notes."""
+
+    cells: tuple[Column, ...]
+    name: str = ""
+    node: AnyNode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A table before it is cut. ``shares`` are the columns' parts of the width; left out, the words decide."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    shares: tuple[float, ...] = ()
+    right: tuple[bool, ...] = ()
+
+
+def cell(text: str, *, bold: bool = False, tone: str = "", right: bool = False) -> Column:
+    """A cell of plain words."""
+    return tuple(
+        replace(line(part, sheet.TABLE_SIZE, bold=bold, tone=tone, before=2), right=right)
+        for part in text.split("\n")
+    )
+
+
+def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
+    """The table over as many slides as it needs; every slide has the header."""
+    pages = [page for part in _column_groups(plan) for page in _pages(part, sheet.BODY.h - subject.drop)]
+    heads = folio.heads(subject, len(pages))
+    slides: list[AnySlide] = []
+    for head, page in zip(heads, pages, strict=True):
+        nodes = [row.node for row in page.rows if row.node]
+        if nodes:
+            head = replace(head, notes=notes_for(folio.document, *nodes))
+        columns, count = ", ".join(page.plan.header), len(page.rows)
+        described = f"Table of {count} row{'' if count == 1 else 's'}. Columns: {columns}."
+        slides.append(
+            TableSlide(
+                head=head,
+                header=_header(page.plan),
+                header_height=page.header_height,
+                rows=tuple(row.cells for row in page.rows),
+                heights=page.heights,
+                widths=page.widths,
+                names=tuple(dict.fromkeys(row.name for row in page.rows if row.name)),
+                description=described,
+            )
+        )
+    return slides
+
+
+def rich_table(folio: Folio, found: FoundTable) -> Plan:
+    """A table of a text."""
+    table = found.table
+    right = tuple(align == "right" for align in table.align) or (False,) * len(table.header)
+    rows = []
+    for cells in table.rows:
+        paras = (runs_of(spans, folio.resolve) for spans in cells)
+        rows.append(
+            Row(
+                tuple(
+                    (Para(p or (Run(""),), sheet.TABLE_SIZE, right=r),)
+                    for p, r in zip(paras, right, strict=False)
+                )
+            )
+        )
+    header = tuple("".join(run.text for run in runs_of(spans, folio.resolve)) for spans in table.header)
+    return Plan(header, tuple(rows), right=right)
+
+
+def _header(plan: Plan) -> tuple[Para, ...]:
+    right = plan.right or (False,) * len(plan.header)
+    return tuple(
+        replace(line(text, sheet.TABLE_SIZE, bold=True, tone="light"), right=r)
+        for text, r in zip(plan.header, right, strict=True)
+    )
+
+
+def _wanted(plan: Plan, n: int) -> tuple[float, float]:
+    """The least and the wished-for width of a column."""
+    texts = [(plan.header[n], True), *((p.text, p.bold) for row in plan.rows for p in row.cells[n])]
+    size, pad = sheet.TABLE_SIZE, 2 * sheet.CELL_X
+    word = max(metrics.longest_word(text, size, bold=bold) for text, bold in texts) / metrics.SLACK + 1
+    whole = max(metrics.width(text, size, bold=bold) for text, bold in texts) / metrics.SLACK + 1
+    least = max(LEAST_COLUMN, min(word, WIDEST_WORD) + pad)
+    return least, max(least, min(whole + pad, FULLEST_COLUMN))
+
+
+def _column_groups(plan: Plan) -> list[Plan]:
+    """A table too wide for a slide as several, each with the first column."""
+    if plan.shares:
+        return [plan]
+    least = [_wanted(plan, n)[0] for n in range(len(plan.header))]
+    groups: list[list[int]] = [[0]]
+    for n in range(1, len(least)):
+        if sum(least[m] for m in groups[-1]) + least[n] > sheet.BODY.w and len(groups[-1]) > 1:
+            groups.append([0])
+        groups[-1].append(n)
+    if len(groups) == 1:
+        return [plan]
+    right = plan.right or (False,) * len(plan.header)
+    return [
+        Plan(
+            tuple(plan.header[n] for n in group),
+            tuple(replace(row, cells=tuple(row.cells[n] for n in group)) for row in plan.rows),
+            right=tuple(right[n] for n in group),
+        )
+        for group in groups
+    ]
+
+
+def _widths(plan: Plan) -> tuple[float, ...]:
+    """The columns' widths: what they wish for where there is room, else the least and a share of the rest."""
+    total = sheet.BODY.w
+    if plan.shares:
+        return tuple(round(total * share / sum(plan.shares), 2) for share in plan.shares)
+    wanted = [_wanted(plan, n) for n in range(len(plan.header))]
+    least, wish = sum(w[0] for w in wanted), sum(w[1] for w in wanted)
+    if least >= total:
+        return tuple(round(total * w[0] / least, 2) for w in wanted)
+    share = (total - least) / (wish - least) if wish > least else 0.0
+    widths = [w[0] + (w[1] - w[0]) * share for w in wanted]
+    spare = (total - sum(widths)) / len(widths)
+    return tuple(round(w + spare, 2) for w in widths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    plan: Plan
+    rows: tuple[Row, ...]
+    heights: tuple[float, ...]
+    widths: tuple[float, ...]
+    header_height: float
+
+
+def _row_height(cells: Sequence[Column], widths: Sequence[float]) -> float:
+    heights = (column_height(column, w - 2 * sheet.CELL_X) for column, w in zip(cells, widths, strict=True))
+    return round(max(heights) + 2 * sheet.CELL_Y + 1, 1)
+
+
+def _pages(plan: Plan, room: float) -> list[_Page]:
+    widths = _widths(plan)
+    header_height = _row_height([(para,) for para in _header(plan)], widths)
+    left = room - header_height
+    pages: list[list[tuple[Row, float]]] = [[]]
+    used = 0.0
+    for row in plan.rows:
+        for piece in _pieces(row, widths, left):
+            height = _row_height(piece.cells, widths)
+            if pages[-1] and used + height > left:
+                pages.append([])
+                used = 0.0
+            pages[-1].append((piece, height))
+            used += height
+    return [
+        _Page(plan, tuple(row for row, _ in page), tuple(h for _, h in page), widths, header_height)
+        for page in pages
+    ]
+
+
+def _pieces(row: Row, widths: Sequence[float], room: float) -> list[Row]:
+    """A row higher than a slide as several rows, each cell going on where it left off."""
+    if _row_height(row.cells, widths) <= room:
+        return [row]
+    inner = room - 2 * sheet.CELL_Y - 2
+    parts = [pour(column, w - 2 * sheet.CELL_X, inner) for column, w in zip(row.cells, widths, strict=True)]
+    count = max(len(part) for part in parts)
+    blank = cell("(continued)", tone="muted")
+    return [
+        replace(
+            row,
+            cells=tuple(
+                part[n] if n < len(part) else (blank if column == 0 else cell(""))
+                for column, part in enumerate(parts)
+            ),
+        )
+        for n in range(count)
+    ]
