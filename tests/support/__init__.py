@@ -1,0 +1,1 @@
+"""What tests and test programs share that is not about the portal itself."""
