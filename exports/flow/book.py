@@ -1,0 +1,78 @@
+"""A volume as a book: cover, what it is, contents and chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from document.dates import day_label
+from document.nodes import EVIDENCE_NEEDS_LABEL, LABELS, Evidence, StrategyDocument, Volume
+from document.outline import Entry, outline
+from exports.context import RenderContext
+from exports.flow.lettering import shortened
+from exports.flow.parts import RUNNING_SIZE, RUNNING_WIDTH, Book, Chapter, ContentsLine, Fact
+from exports.flow.pieces import LISTED, anchor_for, pieces_of
+from exports.flow.printing import Printing
+
+CONTENTS_DEPTH = 2
+ENOUGH = 1500
+"""A chapter with fewer characters than this follows the one before on its page."""
+EVIDENCE_MEANING = {
+    Evidence.CONFIRMED: "It was published, and the source is named.",
+    Evidence.SECTOR: "Real in the public sector; the timing here is assumed.",
+    Evidence.GENERAL: "Commonly known, and not checked against a source.",
+    Evidence.ILLUSTRATIVE: "Invented, to show what could stand here.",
+}
+
+
+def compose(document: StrategyDocument, volume: Volume, context: RenderContext) -> Book:
+    """The book of one volume. Raises LookupError where the document has no strategy details."""
+    details = document.details
+    printing = Printing.of(document, volume, context)
+    entries = outline(document, volume)
+    return Book(
+        language=details.language,
+        publisher=details.publisher,
+        title=details.title,
+        volume_title=details.volume_title(volume),
+        headline=details.headline,
+        number=document.number,
+        date=day_label(printing.day),
+        iso_date=printing.day.isoformat(),
+        decision=document.decision,
+        decision_url=document.decision_url,
+        changes=document.summary,
+        about=details.summary,
+        notice=details.notice,
+        contact=details.contact,
+        site_url=context.site_url,
+        description=details.headline or details.summary,
+        evidence_key=tuple(_evidence_key(document)),
+        contents=tuple(_contents(entries, 1)),
+        chapters=tuple(_chapters(entries, printing)),
+    )
+
+
+def _evidence_key(document: StrategyDocument) -> Iterator[Fact]:
+    """What the labels mean, for those that the document uses; none where no label is shown."""
+    used = {node.evidence for node in document.nodes}
+    if used & EVIDENCE_NEEDS_LABEL:
+        for evidence, meaning in EVIDENCE_MEANING.items():
+            if evidence in used:
+                yield Fact(LABELS[evidence], (meaning,))
+
+
+def _contents(entries: tuple[Entry, ...], depth: int) -> Iterator[ContentsLine]:
+    for entry in entries:
+        if not isinstance(entry.node, LISTED):
+            below = tuple(_contents(entry.children, depth + 1)) if depth < CONTENTS_DEPTH else ()
+            yield ContentsLine(anchor_for(entry), entry.number, entry.title, below)
+
+
+def _chapters(entries: tuple[Entry, ...], printing: Printing) -> Iterator[Chapter]:
+    short_before = False
+    for entry in entries:
+        pieces = tuple(pieces_of(entry, printing))
+        short = len(pieces) == 1 and len(str(pieces[0])) < ENOUGH
+        running = shortened(f"{entry.number} {entry.title}", RUNNING_SIZE, RUNNING_WIDTH)
+        yield Chapter(pieces, flows=short and short_before, running=running)
+        short_before = short

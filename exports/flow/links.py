@@ -1,0 +1,56 @@
+"""Anchors of records within one volume, and links to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from document.html import Style, html
+from document.nodes import AnyNode, StrategyDocument, Volume, kind_of
+from document.outline import walk
+from document.richtext import RichText
+
+
+def anchor_of(node: AnyNode) -> str:
+    """The node's anchor: its kind and ref, so that equal refs of two kinds do not meet."""
+    return f"{kind_of(node).slug}-{node.ref}"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What can be linked to in one volume."""
+
+    document: StrategyDocument
+    anchors: frozenset[str]
+
+    @classmethod
+    def within(cls, document: StrategyDocument, volume: Volume) -> Links:
+        """The links that lead to records printed in ``volume``."""
+        return cls(
+            document, frozenset(anchor_of(entry.node) for entry in walk(document, volume) if entry.node)
+        )
+
+    def address(self, ref: str) -> str | None:
+        """The address of the record with that ref, or None where this volume does not print it."""
+        node = self.document.find(ref)
+        return f"#{anchor_of(node)}" if node and anchor_of(node) in self.anchors else None
+
+    def to(self, node: AnyNode) -> SafeString:
+        """The record's title as a link with its page; in words alone where the other volume holds it."""
+        anchor = anchor_of(node)
+        if anchor in self.anchors:
+            return format_html(
+                '<a href="#{0}">{1}<span class="page" data-to="#{0}"></span></a>', anchor, node.title
+            )
+        return format_html('{} <span class="aside">(in the other volume)</span>', node.title)
+
+    def all_to(self, kind: type[AnyNode], refs: tuple[str, ...]) -> tuple[SafeString, ...]:
+        """Links to those records of ``refs`` that the document holds."""
+        found = (self.document.get(kind, ref) for ref in refs)
+        return tuple(self.to(node) for node in found if node is not None)
+
+    def prose(self, rich: RichText, level: int) -> SafeString:
+        """``rich`` as print HTML whose first headings have ``level``."""
+        return mark_safe(html(rich, heading_level=level, link=self.address, style=Style.PRINT))  # noqa: S308 - escaped there

@@ -1,0 +1,52 @@
+"""Lists of sources and terms, whose entries need no headings of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from document.nodes import GlossaryTerm, Reference
+from document.outline import Entry
+from exports.flow.links import anchor_of
+from exports.flow.parts import Source, Sources, Term, Terms
+from exports.flow.printing import evidence_label, small_print
+
+
+def sources(listed: tuple[Entry, ...]) -> tuple[Sources, ...]:
+    """The background papers among ``listed``, under their groups."""
+    found = [(child, child.node) for child in listed if isinstance(child.node, Reference)]
+    return tuple(
+        Sources(group, tuple(_source(child, paper) for child, paper in papers))
+        for group, papers in groupby(found, key=lambda pair: pair[1].group)
+    )
+
+
+def _source(child: Entry, paper: Reference) -> Source:
+    return Source(
+        anchor_of(paper),
+        child.number,
+        paper.title,
+        ", ".join(filter(None, (paper.author, paper.year))),
+        paper.note,
+        paper.url,
+        evidence_label(paper),
+        small_print(paper),
+    )
+
+
+def terms(listed: tuple[Entry, ...]) -> Iterator[Terms]:
+    """The glossary among ``listed``, in its order."""
+    found = tuple(_term(child.node) for child in listed if isinstance(child.node, GlossaryTerm))
+    if found:
+        yield Terms(found)
+
+
+def _term(term: GlossaryTerm) -> Term:
+    return Term(
+        anchor_of(term),
+        term.title,
+        term.stands_for,
+        term.definition,
+        evidence_label(term),
+        small_print(term),
+    )

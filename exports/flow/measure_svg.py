@@ -1,0 +1,148 @@
+"""A measure's figures as a small chart for print: measured values as a line, targets as hollow diamonds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+
+from document.nodes import Measure, Value
+from exports.context import Brand
+from exports.flow.lettering import width
+from exports.flow.timeline_svg import FONT
+
+WHOLE, HEIGHT = 1660.0, 560.0
+LEFT, RIGHT, TOP, BOTTOM = 150.0, 1480.0, 90.0, 460.0
+SIZE = 29.0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value with its day (as an ordinal) and the words that label it."""
+
+    day: float
+    value: Decimal
+    words: str
+    when: str
+
+
+def chart(measure: Measure, brand: Brand) -> SafeString | None:
+    """The chart, or None where fewer than two values are both dated and numbers."""
+    actual = sorted(_points((measure.baseline, *measure.actuals), measure.unit), key=lambda point: point.day)
+    targets = sorted(_points(measure.targets, measure.unit), key=lambda point: point.day)
+    days = {point.day for point in (*actual, *targets)}
+    if len(days) < 2 or not actual:
+        return None
+    return mark_safe(_drawing(measure, actual, targets, brand))  # noqa: S308 - escaped here
+
+
+def figure(value: str, unit: str) -> str:
+    """The value with its unit as people write it: “66.2%”, “£1.7m”, “42 days”."""
+    if not unit:
+        return value
+    if unit.startswith("£"):
+        return f"£{value}{unit[1:]}" if len(unit) <= 3 else f"£{value} {unit[1:].strip()}"
+    return f"{value}%" if unit in {"%", "per cent"} else f"{value} {unit}"
+
+
+def _points(values: tuple[Value | None, ...], unit: str) -> Iterator[Point]:
+    for value in values:
+        if value is None or value.date is None:
+            continue
+        try:
+            number = Decimal(value.value.replace(",", ""))
+        except InvalidOperation:
+            continue
+        if number.is_finite():
+            day = (value.date.first_day.toordinal() + value.date.last_day.toordinal()) / 2
+            words = value.value if len(unit) > 3 else figure(value.value, unit)
+            yield Point(day, number, words, value.date.short_label)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From days and values to the drawing."""
+
+    first: float
+    last: float
+    least: Decimal
+    most: Decimal
+
+    @classmethod
+    def over(cls, points: list[Point]) -> Scale:
+        """A scale that begins at nought, or below it where a value does."""
+        values = [point.value for point in points]
+        least, most = min(Decimal(0), *values), max(Decimal(0), *values)
+        days = [point.day for point in points]
+        return cls(min(days), max(days), least, most if most > least else least + 1)
+
+    def x(self, day: float) -> float:
+        """Across."""
+        return round(LEFT + (day - self.first) / ((self.last - self.first) or 1) * (RIGHT - LEFT), 1)
+
+    def y(self, value: Decimal) -> float:
+        """Down."""
+        return round(BOTTOM - float((value - self.least) / (self.most - self.least)) * (BOTTOM - TOP), 1)
+
+
+def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand: Brand) -> str:
+    scale = Scale.over([*actual, *targets])
+    title = f"Chart of {measure.title}. The table after it gives every value."
+    path = " ".join(f"{scale.x(point.day):g},{scale.y(point.value):g}" for point in actual)
+    ahead = " ".join(f"{scale.x(point.day):g},{scale.y(point.value):g}" for point in (actual[-1], *targets))
+    zero = scale.y(Decimal(0))
+    return "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WHOLE:g} {HEIGHT:g}" width="166mm" height="{HEIGHT / 10:g}mm">',
+            f"<title>{escape(title)}</title>",
+            f'<g font-family="{FONT}" font-size="{SIZE:g}" fill="{brand.text}">',
+            f'<line x1="{LEFT - 40:g}" y1="{zero:g}" x2="{RIGHT + 60:g}" y2="{zero:g}" stroke="{brand.muted}" stroke-width="2"/>',
+            f'<text x="{LEFT - 56:g}" y="{zero + 10:g}" text-anchor="end" fill="{brand.muted}">0</text>',
+            f'<polyline points="{ahead}" fill="none" stroke="{brand.muted}" stroke-width="3" stroke-dasharray="4 10"/>'
+            if targets
+            else "",
+            f'<polyline points="{path}" fill="none" stroke="{brand.primary}" stroke-width="6" stroke-linejoin="round"/>',
+            *_marks(scale, targets, brand, measured=False),
+            *_marks(scale, actual, brand, measured=True),
+            *_days(scale, [*actual, *targets], brand),
+            *_key(brand, bool(targets)),
+            "</g></svg>",
+        )
+    )
+
+
+def _marks(scale: Scale, points: list[Point], brand: Brand, *, measured: bool) -> Iterator[str]:
+    for point in points:
+        x, y = scale.x(point.day), scale.y(point.value)
+        if measured:
+            yield f'<circle cx="{x:g}" cy="{y:g}" r="11" fill="{brand.primary}"/>'
+        else:
+            yield _diamond(x, y, brand)
+        weight = "700" if measured else "400"
+        yield f'<text x="{x:g}" y="{y - 26:g}" text-anchor="middle" font-weight="{weight}">{escape(point.words)}</text>'
+
+
+def _diamond(x: float, y: float, brand: Brand) -> str:
+    return (
+        f'<path d="M{x:g} {y - 15:g}L{x + 15:g} {y:g}L{x:g} {y + 15:g}L{x - 15:g} {y:g}Z" fill="#ffffff"'
+        f' stroke="{brand.primary}" stroke-width="4"/>'
+    )
+
+
+def _days(scale: Scale, points: list[Point], brand: Brand) -> Iterator[str]:
+    """The dates below the axis, leaving out those that would collide with one before."""
+    free = float("-inf")
+    for point in sorted(points, key=lambda each: each.day):
+        x, half = scale.x(point.day), width(point.when, SIZE) / 2
+        if x - half > free:
+            free = x + half + 16
+            yield f'<text x="{x:g}" y="{BOTTOM + 52:g}" text-anchor="middle" fill="{brand.muted}">{escape(point.when)}</text>'
+
+
+def _key(brand: Brand, with_targets: bool) -> Iterator[str]:
+    yield f'<circle cx="14" cy="20" r="11" fill="{brand.primary}"/><text x="40" y="30">Measured</text>'
+    if with_targets:
+        yield _diamond(214, 20, brand) + '<text x="240" y="30">Target</text>'

@@ -1,0 +1,257 @@
+"""What a printed book is made of: pieces with a heading, and parts below each. Plain data that the templates draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.safestring import SafeString
+
+from exports.flow.lettering import shortened
+
+Words = str | SafeString
+"""Text that the template escapes, or HTML made by ``document.html`` or ``format_html``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Rich text, under a heading of its own where ``heading`` is given."""
+
+    template: ClassVar[str] = "print/prose.html"
+    html: SafeString
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A vector drawing; its ``<title>`` says what it shows."""
+
+    template: ClassVar[str] = "print/drawing.html"
+    svg: SafeString
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A stored picture, by the address that the fetcher serves."""
+
+    template: ClassVar[str] = "print/picture.html"
+    src: str
+    alt: str
+    credit: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its header and the class that sets its width and alignment."""
+
+    label: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell."""
+
+    words: Words
+    name: str = ""
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a caption, a header row and a header cell in each row."""
+
+    template: ClassVar[str] = "print/grid.html"
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    heading: str = ""
+    name: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it can be kept on one page."""
+        return len(self.rows) <= SHORT_TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One labelled fact; ``values`` stand below each other."""
+
+    label: str
+    values: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts as a list, each with its label before it."""
+
+    template: ClassVar[str] = "print/facts.html"
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """A benefit and its figure, which may be empty."""
+
+    figure: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """Benefits under a heading."""
+
+    template: ClassVar[str] = "print/gains.html"
+    heading: str
+    gains: tuple[Gain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry in a list of sources."""
+
+    anchor: str
+    number: str
+    title: str
+    byline: str
+    note: str
+    url: str
+    label: str
+    small_print: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Sources of one group; without a heading where the records name no group."""
+
+    template: ClassVar[str] = "print/sources.html"
+    heading: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary."""
+
+    anchor: str
+    title: str
+    stands_for: str
+    definition: str
+    label: str
+    small_print: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The glossary, in alphabetical order."""
+
+    template: ClassVar[str] = "print/terms.html"
+    terms: tuple[Term, ...]
+
+
+Part = Prose | Drawing | Picture | Grid | Facts | Gains | Sources | Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A numbered heading and what stands under it. ``label`` is the evidence label that readers must see."""
+
+    anchor: str
+    kind: str
+    number: str
+    title: str
+    level: int
+    headline: str = ""
+    summary: str = ""
+    label: str = ""
+    parts: tuple[Part, ...] = ()
+    small_print: tuple[str, ...] = ()
+
+    @property
+    def below(self) -> int:
+        """The heading level of its parts."""
+        return min(self.level + 1, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A top-level entry with all below it. ``flows`` where it is too short to deserve a page of its own; ``running``
+    is its title at the head of pages."""
+
+    pieces: tuple[Piece, ...]
+    flows: bool
+    running: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the contents, with the lines below it."""
+
+    anchor: str
+    number: str
+    title: str
+    below: tuple[ContentsLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything the document template draws."""
+
+    language: str
+    publisher: str
+    title: str
+    volume_title: str
+    headline: str
+    number: str
+    date: str
+    iso_date: str
+    decision: str
+    decision_url: str
+    changes: str
+    about: str
+    notice: str
+    contact: str
+    site_url: str
+    description: str
+    evidence_key: tuple[Fact, ...]
+    contents: tuple[ContentsLine, ...]
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def document_title(self) -> str:
+        """The title in the file's metadata."""
+        return f"{self.title}: {self.volume_title}" if self.title != self.volume_title else self.title
+
+    @property
+    def title_class(self) -> str:
+        """“long” for a title that a cover can only hold in smaller letters."""
+        return "long" if len(self.title) > LONG_TITLE else ""
+
+    @property
+    def running_title(self) -> str:
+        """The title at the head of every page, cut where it is long."""
+        return shortened(self.title, RUNNING_SIZE, RUNNING_WIDTH)
+
+    @property
+    def footer(self) -> str:
+        """The line at the foot of every page."""
+        return f"{shortened(self.publisher, RUNNING_SIZE, RUNNING_WIDTH)} · Publication {self.number}, {self.date}"
+
+    @property
+    def short_notice(self) -> str:
+        """The notice as far as the foot of a page can hold it: whole, or its first sentence, or where to find it."""
+        first = self.notice.split(". ")[0].rstrip(".") + "." if self.notice else ""
+        for words in (self.notice, first):
+            if len(words) <= SHORT_NOTICE:
+                return words
+        return "Please read the notice under “About this publication”."
+
+
+SHORT_NOTICE = 150
+SHORT_TABLE = 8
+LONG_TITLE = 60
+RUNNING_SIZE, RUNNING_WIDTH = 8.5, 225.0
+"""The size of running heads and the room for each of the two, in points."""

@@ -1,0 +1,72 @@
+"""A volume as an accessible PDF (PDF/UA-1): the same document gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from document.nodes import StrategyDocument, Volume
+from exports.context import Brand, RenderContext
+from exports.flow.book import compose
+from exports.flow.fetcher import fetcher
+from exports.flow.parts import Book
+
+STYLES = Path(__file__).with_name("print.css")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+class CannotPrint(Exception):
+    """The volume cannot be printed; the message says why."""
+
+
+def render(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+    """The PDF of one volume.
+
+    Raises:
+        CannotPrint: a picture is missing, or the document wants something that may not be loaded.
+    """
+    context.progress("Setting the text")
+    book = compose(document, volume, context)
+    return printed(page(book), book, context)
+
+
+def page(book: Book) -> str:
+    """The whole book as one HTML page."""
+    return render_to_string("print/document.html", {"book": book})
+
+
+def printed(html: str, book: Book, context: RenderContext) -> bytes:
+    """``html`` as a PDF whose identifier follows from what is printed."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError
+
+    own, fonts = fetcher(context.image), FontConfiguration()
+    styles = weasyprint.CSS(string=stylesheet(context.brand), url_fetcher=own, font_config=fonts)
+    source = weasyprint.HTML(string=html, url_fetcher=own)
+    try:
+        laid_out = source.render(font_config=fonts, stylesheets=[styles], pdf_variant="pdf/ua-1")
+        context.progress(f"Writing {len(laid_out.pages)} pages")
+        return _written(laid_out, html)
+    except FatalURLFetchingError as error:
+        raise CannotPrint(str(error)) from error
+
+
+def _written(laid_out: Any, html: str) -> bytes:
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    data: bytes = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    return data
+
+
+def stylesheet(brand: Brand) -> str:
+    """The print stylesheet with the brand's colours in it; margin boxes do not see custom properties."""
+    colours = {
+        name.replace("_", "-"): value for name, value in asdict(brand).items() if _COLOUR.fullmatch(value)
+    }
+    text = STYLES.read_text(encoding="utf-8")
+    return re.sub(r"var\(--([a-z-]+)\)", lambda found: colours.get(found[1], "#0b0c0c"), text)

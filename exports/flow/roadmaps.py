@@ -1,0 +1,140 @@
+"""What stands under the headings of roadmaps and their items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from document.dates import period_label, quarters_between
+from document.nodes import (
+    LABELS,
+    Benefit,
+    CaseStudy,
+    Confidence,
+    Horizon,
+    Objective,
+    Priority,
+    Roadmap,
+    RoadmapItem,
+)
+from document.outline import Entry
+from exports.flow.links import Links
+from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Gain, Gains, Grid, Part, Prose, Words
+from exports.flow.printing import Printing, facts_of
+from exports.flow.timeline_svg import drawings, state
+
+
+def roadmap_parts(roadmap: Roadmap, entry: Entry, printing: Printing, level: int) -> tuple[Part, ...]:
+    """Its period, its two texts, the timeline as a drawing and the same as a table."""
+    items = printing.document.items_of(roadmap)
+    parts: list[Part] = []
+    if facts := facts_of(("Period", period_label(roadmap.start, roadmap.end))):
+        parts.append(Facts(facts))
+    texts = (("Where we are", roadmap.where_we_are), ("Where we are going", roadmap.where_we_are_going))
+    for heading, rich in texts:
+        if rich:
+            parts.append(Prose(printing.links.prose(rich, min(level + 1, 6)), heading))
+    drawn = drawings(roadmap.title, items, today=printing.day, brand=printing.brand)
+    parts += [Drawing(svg, heading="" if n else "Timeline") for n, svg in enumerate(drawn)]
+    if items:
+        parts.append(_table(roadmap, entry, printing.links))
+    return tuple(parts)
+
+
+def _table(roadmap: Roadmap, entry: Entry, links: Links) -> Grid:
+    columns = (
+        Column("No.", "ordinal"),
+        Column("Item", "wide"),
+        Column("When", "when"),
+        Column("Status", "state"),
+    )
+    rows = tuple(
+        _row(child.number, child.node, links)
+        for child in entry.children
+        if isinstance(child.node, RoadmapItem)
+    )
+    return Grid(f"{roadmap.title}: every item", columns, rows, heading="Items", name="items")
+
+
+def _row(number: str, item: RoadmapItem, links: Links) -> tuple[Cell, ...]:
+    late = "; slipped" if item.has_slipped else ""
+    return (
+        Cell(number, "ordinal"),
+        Cell(links.to(item), is_header=True),
+        Cell(item.when_short),
+        Cell(f"{state(item)}{late}"),
+    )
+
+
+def item_parts(item: RoadmapItem, printing: Printing, level: int) -> tuple[Part, ...]:
+    """Its facts, its description and its benefits."""
+    parts: list[Part] = [Facts((*_state(item), *_slippage(item)))]
+    if item.description:
+        parts.append(Prose(printing.links.prose(item.description, level)))
+    if item.benefits:
+        parts.append(gains(item.benefits))
+    if related := tuple(_related(item, printing)):
+        parts.append(Facts(related))
+    return tuple(parts)
+
+
+def gains(benefits: tuple[Benefit, ...]) -> Gains:
+    """The benefits under their heading."""
+    return Gains("Benefits", tuple(Gain(benefit.figure, benefit.text) for benefit in benefits))
+
+
+def _state(item: RoadmapItem) -> tuple[Fact, ...]:
+    """When, how it stands, what kind of work, what it costs and who answers for it."""
+    wording = item.wording if item.wording != item.when else ""
+    return facts_of(
+        ("When", item.when),
+        ("Date as first worded", wording),
+        ("Status", item.status_label),
+        ("Confidence", LABELS[item.confidence] if item.confidence is not Confidence.NOT_STATED else ""),
+        (
+            "Horizon",
+            LABELS[item.horizon] if item.horizon is not Horizon.NONE and (item.start or item.end) else "",
+        ),
+        ("Kind of work", LABELS[item.kind]),
+        ("Cost", item.cost),
+        ("Saving", item.saving),
+        ("Owner", item.owner.label if item.owner else ""),
+    )
+
+
+def _slippage(item: RoadmapItem) -> Iterator[Fact]:
+    """The end first published where it has changed, by how much, and why."""
+    if item.original_end and item.original_end != item.end:
+        yield Fact("End first published", (f"{item.original_end.label}{_moved(item)}",))
+    elif item.original_end:
+        yield Fact("End first published", (f"{item.original_end.label} (unchanged)",))
+    if item.date_reason:
+        yield Fact("Why the date moved", (item.date_reason,))
+
+
+def _moved(item: RoadmapItem) -> str:
+    if item.original_end is None:
+        return ""
+    if item.end is None:
+        return " (now without an end date)"
+    quarters = quarters_between(item.original_end, item.end)
+    if not quarters:
+        return ""
+    size = abs(quarters)
+    return f" (now {size} {'quarter' if size == 1 else 'quarters'} {'later' if quarters > 0 else 'earlier'})"
+
+
+def _related(item: RoadmapItem, printing: Printing) -> Iterator[Fact]:
+    """What it serves, needs and enables, and when it was last confirmed."""
+    links, document = printing.links, printing.document
+    followers = [other for other in document.all(RoadmapItem) if item.ref in other.depends_on]
+    groups: tuple[tuple[str, tuple[Words, ...]], ...] = (
+        ("Objectives", links.all_to(Objective, item.objectives)),
+        ("Priorities", links.all_to(Priority, item.priorities)),
+        ("Depends on", links.all_to(RoadmapItem, item.depends_on)),
+        ("Needed by", tuple(links.to(other) for other in followers)),
+        ("Case studies", links.all_to(CaseStudy, item.case_studies)),
+        ("Last confirmed", (item.last_confirmed.label,) if item.last_confirmed else ()),
+    )
+    for label, values in groups:
+        if values:
+            yield Fact(label, values)

@@ -1,0 +1,173 @@
+"""A roadmap's timeline as SVG for print. The geometry is ``document.timeline``'s; this only draws it, in tenths of a millimetre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+
+from document.dates import day_label
+from document.nodes import LABELS, Confidence, RoadmapItem, Status
+from document.timeline import Bar, Timeline, timeline
+from exports.context import Brand
+from exports.flow.lettering import width, wrapped
+
+WHOLE, LABEL, GAP = 1660.0, 560.0, 30.0
+AXIS, FOOT = 78.0, 26.0
+SIZE, LEADING = 29.0, 37.0
+THIN, TALL = 44.0, 68.0
+"""A bar's height, and the least height of a lane."""
+TALLEST = 1750.0
+"""A drawing taller than this goes on in a further one, so that each fits on a page."""
+FONT = "'Atkinson Hyperlegible Next','Atkinson Hyperlegible Next Extended','Liberation Sans','DejaVu Sans',sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A bar with its wrapped label and the height that these need."""
+
+    bar: Bar
+    lines: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        """In tenths of a millimetre."""
+        return max(TALL, len(self.lines) * LEADING + 26)
+
+
+def drawings(name: str, items: Iterable[RoadmapItem], *, today: date, brand: Brand) -> tuple[SafeString, ...]:
+    """The timeline of ``items`` in as many drawings as its height needs; none where no item is dated."""
+    placed = timeline(items, today=today)
+    lanes = [Lane(bar, tuple(wrapped(bar.item.title, SIZE, LABEL - GAP))) for bar in placed.bars]
+    groups = list(_pages(lanes))
+    return tuple(
+        mark_safe(_drawing(_title(name, placed, n, len(groups)), placed, group, today, brand))  # noqa: S308 - escaped here
+        for n, group in enumerate(groups, 1)
+    )
+
+
+def _pages(lanes: list[Lane]) -> Iterator[list[Lane]]:
+    """Lanes in groups of about equal height, none taller than a page."""
+    total = sum(lane.height for lane in lanes)
+    count = max(1, -(-int(total) // int(TALLEST)))
+    group: list[Lane] = []
+    for lane in lanes:
+        height = sum(each.height for each in group)
+        if group and (height + lane.height > TALLEST or height >= total / count):
+            yield group
+            group = []
+        group.append(lane)
+    if group:
+        yield group
+
+
+def _title(name: str, placed: Timeline, part: int, parts: int) -> str:
+    years = f"{placed.start.year} to {placed.end.year - 1}"
+    where = f", part {part} of {parts}" if parts > 1 else ""
+    return f"Timeline of {name}, {years}{where}. The table after it says the same in words."
+
+
+def _drawing(title: str, placed: Timeline, lanes: list[Lane], today: date, brand: Brand) -> str:
+    body = sum(lane.height for lane in lanes)
+    height = AXIS + body + FOOT
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WHOLE:g} {height:g}" width="166mm" height="{height / 10:g}mm">',
+        f"<title>{escape(title)}</title>",
+        f'<g font-family="{FONT}" font-size="{SIZE:g}" fill="{brand.text}">',
+        *_axis(placed, AXIS + body, brand),
+    ]
+    y = AXIS
+    for lane in lanes:
+        parts += _lane(lane, y, brand)
+        y += lane.height
+    parts += [*_today(placed, today, y, brand), "</g></svg>"]
+    return "".join(parts)
+
+
+def _x(unit: float) -> float:
+    return round(LABEL + unit * (WHOLE - LABEL - 4), 1)
+
+
+def _text(x: float, y: float, words: str, *, fill: str = "", anchor: str = "", weight: str = "") -> str:
+    extra = f' fill="{fill}"' if fill else ""
+    extra += f' text-anchor="{anchor}"' if anchor else ""
+    extra += f' font-weight="{weight}"' if weight else ""
+    return f'<text x="{x:g}" y="{y:g}"{extra}>{escape(words)}</text>'
+
+
+def _axis(placed: Timeline, bottom: float, brand: Brand) -> Iterator[str]:
+    for tick in placed.ticks:
+        x = _x(tick.x)
+        stroke = f'stroke="{brand.muted}" stroke-width="{2.4 if tick.major else 1.2}"'
+        faint = "" if tick.major else ' stroke-opacity="0.35"'
+        yield f'<line x1="{x:g}" y1="{20 if tick.major else AXIS - 18:g}" x2="{x:g}" y2="{bottom:g}" {stroke}{faint}/>'
+        if tick.label and tick.major:
+            yield _text(x + 10, 44, tick.label, weight="700")
+        elif tick.label and len(placed.ticks) <= 13:
+            yield _text(x + 8, AXIS - 6, tick.label, fill=brand.muted)
+
+
+def _lane(lane: Lane, y: float, brand: Brand) -> Iterator[str]:
+    yield f'<line x1="0" y1="{y:g}" x2="{WHOLE:g}" y2="{y:g}" stroke="{brand.muted}" stroke-width="1.2" stroke-opacity="0.5"/>'
+    middle = y + lane.height / 2
+    top = middle - len(lane.lines) * LEADING / 2
+    for n, line in enumerate(lane.lines):
+        yield _text(0, round(top + n * LEADING + SIZE * 0.93, 1), line)
+    yield from _bar(lane.bar, middle, brand)
+
+
+def _bar(bar: Bar, middle: float, brand: Brand) -> Iterator[str]:
+    colour = str(getattr(brand, bar.item.status.value.replace("-", "_")))
+    x0, x1 = _x(bar.x0), max(_x(bar.x1), _x(bar.x0) + 14)
+    hollow = bar.item.status is Status.PROPOSED
+    dash = ' stroke-dasharray="10 7"' if hollow else ""
+    fill = "#ffffff" if hollow else colour
+    yield f'<path d="{_outline(bar, x0, x1, middle)}" fill="{fill}" stroke="{colour}" stroke-width="3"{dash}/>'
+    words = state(bar.item)
+    room = x1 - x0 - 28 - (20 if bar.open_start else 0) - (26 if bar.open_end else 0)
+    base = round(middle + SIZE * 0.34, 1)
+    ink = brand.text if hollow else "#ffffff"
+    needed = width(words, SIZE)
+    if needed <= room:
+        yield _text(x0 + 14 + (20 if bar.open_start else 0), base, words, fill=ink)
+    elif x1 + 14 + needed <= WHOLE:
+        yield _text(x1 + 14, base, words)
+    else:
+        yield _text(x0 - 14, base, words, anchor="end")
+
+
+def state(item: RoadmapItem) -> str:
+    """The status, and the confidence where it is a warning: “In progress, at risk”."""
+    worried = item.confidence in {Confidence.AT_RISK, Confidence.OFF_TRACK}
+    return LABELS[item.status] + (f", {LABELS[item.confidence].lower()}" if worried else "")
+
+
+def _outline(bar: Bar, x0: float, x1: float, middle: float) -> str:
+    """The bar's outline: an open end is an arrow's head, an open start its notch."""
+    top, bottom = middle - THIN / 2, middle + THIN / 2
+    start = (
+        f"M{x0:g} {bottom:g}L{x0 + 18:g} {middle:g}L{x0:g} {top:g}"
+        if bar.open_start
+        else f"M{x0:g} {bottom:g}V{top:g}"
+    )
+    end = (
+        f"H{x1 - 22:g}L{x1:g} {middle:g}L{x1 - 22:g} {bottom:g}Z" if bar.open_end else f"H{x1:g}V{bottom:g}Z"
+    )
+    return start + end
+
+
+def _today(placed: Timeline, today: date, bottom: float, brand: Brand) -> Iterator[str]:
+    if placed.today_x is None:
+        return
+    x = _x(placed.today_x)
+    words = f"Published {day_label(today)}"
+    left = x + width(words, SIZE * 0.86) > WHOLE
+    yield f'<line x1="{x:g}" y1="{AXIS - 24:g}" x2="{x:g}" y2="{bottom:g}" stroke="{brand.off_track}" stroke-width="3.4"/>'
+    anchor, at = ("end", x - 8) if left else ("start", x)
+    yield (
+        f'<text x="{at:g}" y="{bottom + 26:g}" font-size="{SIZE * 0.86:g}" fill="{brand.off_track}"'
+        f' text-anchor="{anchor}">{words}</text>'
+    )
