@@ -236,9 +236,11 @@ class Book:
         return shortened(self.title, RUNNING_SIZE, RUNNING_WIDTH)
 
     @property
-    def footer(self) -> str:
-        """The line at the foot of every page."""
-        return f"{shortened(self.publisher, RUNNING_SIZE, RUNNING_WIDTH)} · Publication {self.number}, {self.date}"
+    def foot(self) -> str:
+        """The lines at the foot of every page: the notice, and what this is."""
+        publisher = shortened(self.publisher, RUNNING_SIZE, RUNNING_WIDTH)
+        imprint = f"{publisher} · Publication {self.number}, {self.date}"
+        return f"{self.short_notice}\n{imprint}" if self.notice else imprint
 
     @property
     def short_notice(self) -> str:
@@ -247,7 +249,7 @@ class Book:
         for words in (self.notice, first):
             if len(words) <= SHORT_NOTICE:
                 return words
-        return "Please read the notice under “About this publication”."
+        return "Please read the notice under “About this document”."
 
 
 SHORT_NOTICE = 150

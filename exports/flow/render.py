@@ -14,6 +14,7 @@ from document.nodes import StrategyDocument, Volume
 from exports.context import Brand, RenderContext
 from exports.flow.book import compose
 from exports.flow.fetcher import fetcher
+from exports.flow.finish import finish, one_link_each
 from exports.flow.parts import Book
 
 STYLES = Path(__file__).with_name("print.css")
@@ -59,7 +60,8 @@ def printed(html: str, book: Book, context: RenderContext) -> bytes:
 
 def _written(laid_out: Any, html: str) -> bytes:
     identifier = hashlib.sha256(html.encode()).digest()[:16]
-    data: bytes = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    one_link_each(laid_out)
+    data: bytes = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finish)
     return data
 
 

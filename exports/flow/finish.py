@@ -1,0 +1,80 @@
+"""What WeasyPrint's tags lack, put right before the file is written (checked with WeasyPrint 70).
+
+Each link is announced once and by its words; heads and feet of pages are artifacts, so that nobody hears them on every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def one_link_each(laid_out: Any) -> None:
+    """Keep the links of ``a`` elements alone: boxes within one would become links in links."""
+    for page in laid_out.pages:
+        page.links = [link for link in page.links if link[3].element_tag == "a"]
+
+
+def finish(laid_out: Any, pdf: Any) -> None:
+    """The finisher that WeasyPrint calls with the whole file."""
+    _name_links(laid_out)
+    _margins_to_artifacts(pdf)
+
+
+def _name_links(laid_out: Any) -> None:
+    """A link's description is its words; WeasyPrint writes its target."""
+    import pydyf
+
+    for page in laid_out.pages:
+        for _kind, _target, _area, box in page.links:
+            words = " ".join("".join(box.element.itertext()).split())
+            if words and box.link_annotation:
+                box.link_annotation["Contents"] = pydyf.String(words)
+
+
+def _margins_to_artifacts(pdf: Any) -> None:
+    """Running heads and page numbers: marked as artifacts, their stray structure elements dropped."""
+    objects = {item.reference: item for item in pdf.objects}
+    root = objects[pdf.catalog["StructTreeRoot"]]
+    numbers = dict(_pairs(objects[root["ParentTree"]]["Nums"]))
+    for stray in _strays(pdf, objects, root):
+        for page, mcid in _dropped(stray, objects):
+            numbers[page["StructParents"]][mcid] = "null"
+            _mark(objects[page["Contents"]].stream, mcid)
+
+
+def _pairs(nums: list[Any]) -> Iterator[tuple[Any, Any]]:
+    return zip(nums[::2], nums[1::2], strict=True)
+
+
+def _strays(pdf: Any, objects: dict[Any, Any], root: Any) -> list[Any]:
+    """Structure elements that name the document as their parent and are not among its children."""
+    (top,) = root["K"]
+    known = set(objects[top]["K"])
+    return [
+        item
+        for item in pdf.objects
+        if isinstance(item, dict)
+        and item.get("Type") == "/StructElem"
+        and item.get("P") == top
+        and item.reference not in known
+    ]
+
+
+def _dropped(element: Any, objects: dict[Any, Any]) -> Iterator[tuple[Any, int]]:
+    """Take ``element`` and all below it out of the file; yield the page and number of each piece of content."""
+    element.free = "f"
+    for kid in element["K"]:
+        if isinstance(kid, int):
+            yield objects[element["Pg"]], kid
+        else:
+            yield from _dropped(objects[kid], objects)
+
+
+def _mark(stream: list[Any], mcid: int) -> None:
+    for n, operator in enumerate(stream):
+        if isinstance(operator, dict) and operator.get("MCID") == mcid and stream[n + 1] == b"BDC":
+            import pydyf
+
+            stream[n - 1], stream[n] = "/Artifact", pydyf.Dictionary({"Type": "/Pagination"})
+            return
