@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -26,14 +27,24 @@ def fetched(address: str, image: Callable[[str], bytes]) -> bytes:
     Raises:
         Refused: any other address.
         LookupError: no such picture or face is stored.
+        OSError: the picture cannot be read.
     """
     name = address.removeprefix(FONT)
     if name != address and _FONT_NAME.fullmatch(name):
         return font(name)
     digest = address.removeprefix(PICTURE)
     if digest != address and _DIGEST.fullmatch(digest):
-        return image(digest)
+        return readable(image(digest))
     raise Refused(f"A document may not load “{address[:100]}”.")
+
+
+def readable(data: bytes) -> bytes:
+    """The bytes of a picture that can be drawn whole. Raises OSError for any other: WeasyPrint would only leave a gap."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as picture:
+        picture.load()
+    return data
 
 
 def font(name: str) -> bytes:
@@ -48,7 +59,7 @@ def fetcher(image: Callable[[str], bytes]) -> Any:
     """WeasyPrint's fetcher that knows nothing but :func:`fetched`, and stops the render at anything else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
+    class OwnFilesOnly(URLFetcher):
         """Serves the typeface and the pictures."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:

@@ -23,7 +23,7 @@ def finish(laid_out: Any, pdf: Any) -> None:
 
 def _name_links(laid_out: Any) -> None:
     """A link's description is its words; WeasyPrint writes its target."""
-    import pydyf
+    import pydyf  # type: ignore[import-untyped]
 
     for page in laid_out.pages:
         for _kind, _target, _area, box in page.links:
@@ -54,7 +54,7 @@ def _strays(pdf: Any, objects: dict[Any, Any], root: Any) -> list[Any]:
     return [
         item
         for item in pdf.objects
-        if isinstance(item, dict)
+        if hasattr(item, "get")
         and item.get("Type") == "/StructElem"
         and item.get("P") == top
         and item.reference not in known
@@ -62,11 +62,15 @@ def _strays(pdf: Any, objects: dict[Any, Any], root: Any) -> list[Any]:
 
 
 def _dropped(element: Any, objects: dict[Any, Any]) -> Iterator[tuple[Any, int]]:
-    """Take ``element`` and all below it out of the file; yield the page and number of each piece of content."""
-    element.free = "f"
-    for kid in element["K"]:
+    """Empty ``element`` and all below it; yield the page and number of each piece of content.
+
+    They stay as empty objects: pydyf counts freed objects among the compressed ones, and readers then miss others.
+    """
+    kids, page = element["K"], element["Pg"]
+    element.clear()
+    for kid in kids:
         if isinstance(kid, int):
-            yield objects[element["Pg"]], kid
+            yield objects[page], kid
         else:
             yield from _dropped(objects[kid], objects)
 

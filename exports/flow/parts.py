@@ -171,6 +171,11 @@ class Piece:
     small_print: tuple[str, ...] = ()
 
     @property
+    def is_brief(self) -> bool:
+        """Whether the next piece may follow on the same page, however long that is."""
+        return not self.parts
+
+    @property
     def below(self) -> int:
         """The heading level of its parts."""
         return min(self.level + 1, 6)

@@ -67,7 +67,8 @@ def _piece(entry: Entry, printing: Printing, lists: tuple[Part, ...]) -> Piece:
     node, level = entry.node, heading_level(entry)
     if node is None:
         kind = entry.collection.slug if entry.collection else ""
-        return Piece(anchor_for(entry), f"all {kind}", entry.number, entry.title, level, parts=lists)
+        parts = (*statements.overview(entry, printing), *lists)
+        return Piece(anchor_for(entry), f"all {kind}", entry.number, entry.title, level, parts=parts)
     return Piece(
         anchor=anchor_for(entry),
         kind=str(type(node).__struct_config__.tag),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from document.nodes import EVIDENCE_NEEDS_LABEL, LABELS, Node, StrategyDocument, Volume
+from document.nodes import EVIDENCE_NEEDS_LABEL, LABELS, Evidence, Node, StrategyDocument, Volume
 from exports.context import Brand, RenderContext
 from exports.flow.links import Links
 from exports.flow.parts import Fact
@@ -37,14 +37,14 @@ def evidence_label(node: Node) -> str:
 
 
 def small_print(node: Node, *, with_owner: bool = True) -> tuple[str, ...]:
-    """Who answers for a record and what it rests on, a sentence each."""
+    """Who answers for a record and what it rests on, a line each. Evidence that has a label is said there."""
     return tuple(_small_print(node, with_owner))
 
 
 def _small_print(node: Node, with_owner: bool) -> Iterator[str]:
     if with_owner and node.owner:
         yield f"Owner: {node.owner.label}"
-    if node.evidence:
+    if node.evidence is Evidence.CONFIRMED:
         yield f"Evidence: {LABELS[node.evidence]}"
     if node.evidence_note:
         yield f"Note: {node.evidence_note}"

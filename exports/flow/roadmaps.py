@@ -60,7 +60,7 @@ def _row(number: str, item: RoadmapItem, links: Links) -> tuple[Cell, ...]:
     return (
         Cell(number, "ordinal"),
         Cell(links.to(item), is_header=True),
-        Cell(item.when_short),
+        Cell(_when(item, short=True)),
         Cell(f"{state(item)}{late}"),
     )
 
@@ -86,7 +86,7 @@ def _state(item: RoadmapItem) -> tuple[Fact, ...]:
     """When, how it stands, what kind of work, what it costs and who answers for it."""
     wording = item.wording if item.wording != item.when else ""
     return facts_of(
-        ("When", item.when),
+        ("When", _when(item)),
         ("Date as first worded", wording),
         ("Status", item.status_label),
         ("Confidence", LABELS[item.confidence] if item.confidence is not Confidence.NOT_STATED else ""),
@@ -99,6 +99,13 @@ def _state(item: RoadmapItem) -> tuple[Fact, ...]:
         ("Saving", item.saving),
         ("Owner", item.owner.label if item.owner else ""),
     )
+
+
+def _when(item: RoadmapItem, *, short: bool = False) -> str:
+    """The period, or the horizon of an item without dates."""
+    if not (item.start or item.end) and item.horizon is Horizon.NONE:
+        return "Not dated"
+    return item.when_short if short else item.when
 
 
 def _slippage(item: RoadmapItem) -> Iterator[Fact]:

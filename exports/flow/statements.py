@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from document.dates import period_label
 from document.nodes import LABELS, HorizonTechnology, Measure, Objective, Outcome, Roadmap, Section, Value
 from document.outline import Entry
 from document.richtext import RichText
@@ -22,7 +23,7 @@ def section(section: Section, entry: Entry, printing: Printing, level: int) -> t
     """For whom it is written, its text, and an overview of the technologies it presents."""
     audience = facts_of(("Written for", section.audience))
     facts: tuple[Part, ...] = (Facts(audience),) if audience else ()
-    return (*facts, *body(section.body, printing, level), *_overview(entry, printing))
+    return (*facts, *body(section.body, printing, level), *overview(entry, printing))
 
 
 def outcome(outcome: Outcome, printing: Printing, level: int) -> tuple[Part, ...]:
@@ -55,10 +56,10 @@ def measure(measure: Measure, printing: Printing) -> tuple[Part, ...]:
     if drawn := chart(measure, printing.brand):
         parts.append(Drawing(drawn))
     if rows := tuple(_rows(measure)):
-        columns = (Column("Value", "narrow"), Column("Date", "narrow"), Column("Figure", "number"))
-        with_notes = any(row[3].words for row in rows)
-        columns += (Column("Note", "wide"),) if with_notes else ()
-        cells = tuple(row[: len(columns)] for row in rows)
+        heads = ("Value", "narrow"), ("Date", "narrow"), ("Figure", "number"), ("Note", "wide")
+        shown = 4 if any(row[3].words for row in rows) else 3
+        columns = tuple(Column(*head) for head in heads[:shown])
+        cells = tuple(row[:shown] for row in rows)
         parts.append(Grid(f"{measure.title}: every value", columns, cells, name="values"))
     return tuple(parts)
 
@@ -80,17 +81,33 @@ def _row(kind: str, value: Value, unit: str) -> tuple[Cell, Cell, Cell, Cell]:
     )
 
 
-def _overview(entry: Entry, printing: Printing) -> tuple[Part, ...]:
-    """The technologies of a horizon scan in one table."""
-    found = [child.node for child in entry.children if isinstance(child.node, HorizonTechnology)]
-    if len(found) < 2:
-        return ()
-    columns = (
-        Column("Technology", "wide"),
-        Column("Where it stands", "narrow"),
-        Column("Category", "narrow"),
+def overview(entry: Entry, printing: Printing) -> tuple[Part, ...]:
+    """The roadmaps, or the technologies of a horizon scan, in one table."""
+    roadmaps = [child.node for child in entry.children if isinstance(child.node, Roadmap)]
+    technologies = [child.node for child in entry.children if isinstance(child.node, HorizonTechnology)]
+    parts: list[Part] = []
+    if len(roadmaps) > 1:
+        columns = (Column("Roadmap", "wide"), Column("Period", "narrow"), Column("Items", "number"))
+        parts.append(
+            Grid("The roadmaps at a glance", columns, tuple(_roadmap(r, printing) for r in roadmaps))
+        )
+    if len(technologies) > 1:
+        columns = (
+            Column("Technology", "wide"),
+            Column("Where it stands", "narrow"),
+            Column("Category", "narrow"),
+        )
+        rows = tuple(_technology(each, printing.links) for each in technologies)
+        parts.append(Grid("The horizon at a glance", columns, rows))
+    return tuple(parts)
+
+
+def _roadmap(roadmap: Roadmap, printing: Printing) -> tuple[Cell, ...]:
+    return (
+        Cell(printing.links.to(roadmap), is_header=True),
+        Cell(period_label(roadmap.start, roadmap.end, short=True)),
+        Cell(str(len(printing.document.items_of(roadmap))), "number"),
     )
-    return (Grid("The horizon at a glance", columns, tuple(_technology(t, printing.links) for t in found)),)
 
 
 def _technology(technology: HorizonTechnology, links: Links) -> tuple[Cell, ...]:
