@@ -14,7 +14,7 @@ from exports.flow.pieces import LISTED, anchor_for, pieces_of
 from exports.flow.printing import Printing
 
 CONTENTS_DEPTH = 2
-ENOUGH = 1500
+ENOUGH = 2000
 """A chapter with fewer characters than this follows the one before on its page."""
 EVIDENCE_MEANING = {
     Evidence.CONFIRMED: "It was published, and the source is named.",
@@ -72,7 +72,7 @@ def _chapters(entries: tuple[Entry, ...], printing: Printing) -> Iterator[Chapte
     short_before = False
     for entry in entries:
         pieces = tuple(pieces_of(entry, printing))
-        short = len(pieces) == 1 and len(str(pieces[0])) < ENOUGH
+        short = sum(len(str(piece)) for piece in pieces) < ENOUGH
         running = shortened(f"{entry.number} {entry.title}", RUNNING_SIZE, RUNNING_WIDTH)
         yield Chapter(pieces, flows=short and short_before, running=running)
         short_before = short

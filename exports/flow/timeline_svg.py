@@ -104,9 +104,9 @@ def _axis(placed: Timeline, bottom: float, brand: Brand) -> Iterator[str]:
         stroke = f'stroke="{brand.muted}" stroke-width="{2.4 if tick.major else 1.2}"'
         faint = "" if tick.major else ' stroke-opacity="0.35"'
         yield f'<line x1="{x:g}" y1="{20 if tick.major else AXIS - 18:g}" x2="{x:g}" y2="{bottom:g}" {stroke}{faint}/>'
-        if tick.label and tick.major:
+        if tick.label and tick.major and x + 10 + width(tick.label, SIZE) <= WHOLE:
             yield _text(x + 10, 44, tick.label, weight="700")
-        elif tick.label and len(placed.ticks) <= 13:
+        elif tick.label and not tick.major and len(placed.ticks) <= 13:
             yield _text(x + 8, AXIS - 6, tick.label, fill=brand.muted)
 
 

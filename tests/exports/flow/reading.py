@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ CODES = frozenset(
         "unit",
         "language",
         "position",
+        "alt",
         "strategy_volume_title",
         "case_studies_volume_title",
     ]
@@ -56,12 +58,14 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+@cache
 def told(pdf: Path) -> str:
     """What the structure tree says in reading order, squeezed."""
     lines = re.findall(r'^\s*"(.*)"$', _run("pdfinfo", "-struct-text", str(pdf)), re.MULTILINE)
     return squeezed("".join(lines))
 
 
+@cache
 def shown(pdf: Path) -> str:
     """What stands on the pages, squeezed."""
     return squeezed(_run("pdftotext", str(pdf), "-"))

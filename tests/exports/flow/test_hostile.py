@@ -1,0 +1,224 @@
+"""Documents that are hostile in one way each: they print, conform, lose no word and stay on their pages."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import page
+import pytest
+
+from document.markdown import parse
+from document.nodes import (
+    AnyNode,
+    Benefit,
+    CaseStudy,
+    GlossaryTerm,
+    Horizon,
+    Measure,
+    Objective,
+    Reference,
+    Roadmap,
+    RoadmapItem,
+    Section,
+    StrategyDocument,
+    Value,
+    Volume,
+)
+from document.outline import walk
+from exports.flow.render import render
+from tests.exports.flow import reading
+from tests.exports.flow.sample import CONTEXT, date, strategy
+
+pytestmark = pytest.mark.render
+
+LONG_TITLE = ("Consolidating the county’s " * 12)[:255].strip()
+LONG_WORD = "Donaudampfschifffahrtsgesellschaft" * 9
+MARGIN = 22 / 25.4 * 72
+
+
+def long_titles() -> StrategyDocument:
+    """Every title as long as it may be."""
+    return strategy(*_every(LONG_TITLE, "w " * 79), title=LONG_TITLE, publisher=LONG_TITLE)
+
+
+def long_words() -> StrategyDocument:
+    """Words that no line can hold, in every place."""
+    return strategy(*_every(LONG_WORD[:255], LONG_WORD[:160], LONG_WORD), title=LONG_WORD[:255])
+
+
+def other_scripts() -> StrategyDocument:
+    """Greek, Welsh, Polish and emoji. (Scripts that no installed font has are another matter.)"""
+    return strategy(
+        *_every(
+            "Ψηφιακή στρατηγική ŵŷ Łódź 🚀 👩‍💻",
+            "Strategaeth ddigidol i’r sir: ŵ, ŷ",
+            "Ωμέγα & <τέλος> “«»”",
+        ),
+        title="Στρατηγική Ŵ",
+        language="el",
+    )
+
+
+def long_table() -> StrategyDocument:
+    """A table over many pages."""
+    rows = "\n".join(f"| {n} | Row number {n} of the table | £{n}.5m |" for n in range(245))
+    body = parse(f"| No. | What | How much |\n|---|---|--:|\n{rows}")
+    return strategy(Section(ref="s", title="Long table", body=body))
+
+
+def wide_table() -> StrategyDocument:
+    """A table with more columns than fit well."""
+    head = "|".join(f"Column {n}" for n in range(14))
+    cells = "|".join(f"Contents{n}" for n in range(14))
+    return strategy(Section(ref="s", title="Wide table", body=parse(f"|{head}|\n|{'---|' * 14}\n|{cells}|")))
+
+
+def one_item() -> StrategyDocument:
+    """A roadmap with a single item, dated to a day."""
+    item = RoadmapItem(
+        ref="i", roadmap="r", title="Only item", start=date("2021-05-03"), end=date("2021-05-03")
+    )
+    return strategy(Roadmap(ref="r", title="Small roadmap"), item)
+
+
+def no_dates() -> StrategyDocument:
+    """A roadmap none of whose items is dated, and one without items."""
+    items = (
+        RoadmapItem(ref=f"i{n}", roadmap="r", title=f"Item {n}", horizon=h) for n, h in enumerate(Horizon)
+    )
+    return strategy(Roadmap(ref="r", title="Undated"), Roadmap(ref="e", title="Without items"), *items)
+
+
+def many_items() -> StrategyDocument:
+    """A roadmap whose timeline needs several drawings, over a century."""
+    items = (
+        RoadmapItem(ref=f"i{n}", roadmap="r", title=f"{LONG_TITLE[:60]} {n}", start=date(str(1950 + n)))
+        for n in range(60)
+    )
+    return strategy(Roadmap(ref="r", title="Long roadmap"), *items)
+
+
+def deep_sections() -> StrategyDocument:
+    """Sections within sections, deeper than headings go."""
+    sections = (
+        Section(
+            ref=f"s{n}",
+            parent=f"s{n - 1}" if n else "",
+            title=f"Depth {n}",
+            body=parse("## In\n\n### Deeper\n\nx"),
+        )
+        for n in range(9)
+    )
+    return strategy(*sections)
+
+
+def empty() -> StrategyDocument:
+    """Nothing but the details."""
+    return strategy()
+
+
+def odd_measures() -> StrategyDocument:
+    """Values that are no numbers, lie at one day, below nought or far apart."""
+    values = (("−4", "2020"), ("about 7", "2021"), ("-12", "2021"), ("1e9", "2021"), ("3", ""))
+    actuals = tuple(Value(value, date(day) if day else None) for value, day in values)
+    return strategy(
+        Measure(ref="m", title="Odd", unit="per 100,000 residents each year", actuals=actuals),
+        Measure(
+            ref="n",
+            title="Close",
+            unit="£m",
+            actuals=tuple(Value("5", date(f"2021-{m:02}")) for m in range(1, 13)),
+        ),
+        Measure(ref="o", title="None"),
+    )
+
+
+def markup() -> StrategyDocument:
+    """Text that looks like markup, and addresses that look like ours."""
+    nasty = '<script src="file:///etc/passwd"></script><img src=x> {{ book }} {% include "x" %} &amp; \\a'
+    body = parse("A \\<b\\> and [a link](https://example.org/\"x'y<z>).\n\n| a | |\n|---|---|\n| | c |")
+    return strategy(
+        Section(ref="s", title=nasty[:255], headline=nasty, body=body),
+        Reference(ref="r", title="Paper", url="https://[broken/?q=%%%&x='\""),
+        title=nasty[:255],
+    )
+
+
+def _every(title: str, line: str, words: str = "") -> list[AnyNode]:
+    words = words or f"{line} and some more words. "
+    return [
+        Section(ref="s", title=title, headline=line, summary=words, body=parse(f"## {line}\n\n- {words}")),
+        Section(ref="m", title=title, presents="roadmaps"),
+        Section(ref="t", title=title, body=parse(f"| {line} | B |\n|---|--:|\n| {words} | {words} |")),
+        Objective(ref="o", title=title, headline=line),
+        Measure(ref="me", title=title, unit=words[:40], actuals=(Value(words[:30], date("2020")),)),
+        Roadmap(ref="r", title=title, headline=line, where_we_are=parse(words)),
+        RoadmapItem(
+            ref="i",
+            roadmap="r",
+            title=title,
+            headline=line,
+            cost=words,
+            start=date("2020-Q1"),
+            end=date("2021-Q2"),
+            status_wording=line[:80],
+            wording=words,
+            objectives=("o",),
+            benefits=(Benefit(words, line[:40]),),
+        ),
+        RoadmapItem(ref="j", roadmap="r", title=title, depends_on=("i",), horizon=Horizon.NOW),
+        CaseStudy(ref="c", title=title, headline=line, partners=(line, words), items=("i",)),
+        Reference(ref="b", title=title, author=line, url=f"https://example.org/{'a' * 300}", note=words),
+        GlossaryTerm(ref="g", title=title, stands_for=line, definition=words),
+    ]
+
+
+HOSTILE = (
+    long_titles,
+    long_words,
+    other_scripts,
+    long_table,
+    wide_table,
+    one_item,
+    no_dates,
+    many_items,
+    deep_sections,
+    empty,
+    odd_measures,
+    markup,
+)
+
+
+@pytest.mark.parametrize("volume", list(Volume))
+@pytest.mark.parametrize("make", HOSTILE, ids=lambda make: make.__name__)
+def test_a_hostile_document_prints(
+    make: Callable[[], StrategyDocument], volume: Volume, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    document, path = make(), tmp_path / "print.pdf"
+    path.write_bytes(render(document, volume, CONTEXT))
+    result = page.validate_pdf(str(path), profile="ua1")
+    assert [(failure.rule_id, failure.message) for failure in result.failures] == []
+    nodes = [entry.node for entry in walk(document, volume) if entry.node]
+    assert reading.missing(nodes, reading.told(path)) == []
+    assert outside(path) == []
+    assert caplog.messages == []
+
+
+def outside(pdf: Path) -> list[str]:
+    """The words that stand beyond the side margins or the foot of a page after the cover."""
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True
+    ).stdout.decode()
+    found = []
+    for number, sheet in enumerate(boxes.split("<page ")[1:], 1):
+        width, height = (float(n) for n in re.findall(r'(?:width|height)="([\d.]+)"', sheet)[:2])
+        margin = 0 if number == 1 else MARGIN - 1
+        for x0, _y0, x1, y1, word in re.findall(
+            r'xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*?)</word>', sheet
+        ):
+            if float(x0) < margin or float(x1) > width - margin or float(y1) > height - 20:
+                found.append(f"page {number}: {word} at {x0} to {x1}, {y1}")
+    return found
