@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from document.html import Style, html
 from document.nodes import AnyNode, StrategyDocument, Volume, kind_of
 from document.outline import walk
 from document.richtext import RichText
-
-_HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
+from exports.flow.prose import fitted
 
 
 def anchor_of(node: AnyNode) -> str:
@@ -56,10 +54,4 @@ class Links:
 
     def prose(self, rich: RichText, level: int) -> SafeString:
         """``rich`` as print HTML whose first headings have ``level``."""
-        written = html(rich, heading_level=level, link=self.address, style=Style.PRINT)
-        return mark_safe(_HEAD.sub(_headers, written))  # noqa: S308 - escaped there
-
-
-def _headers(head: re.Match[str]) -> str:
-    """Every cell of a table's head as a header: PDF/UA wants one over each column, even one without words."""
-    return head[0].replace("<td", '<th scope="col"').replace("</td>", "</th>")
+        return fitted(html(rich, heading_level=level, link=self.address, style=Style.PRINT))

@@ -204,6 +204,7 @@ def test_a_hostile_document_prints(
     nodes = [entry.node for entry in walk(document, volume) if entry.node]
     assert reading.missing(nodes, reading.told(path)) == []
     assert outside(path) == []
+    assert [title for title in reading.bookmarks(path) if not title] == []
     assert caplog.messages == []
 
 
