@@ -1,0 +1,99 @@
+"""Timelines and charts: their geometry is the document's, and their words can be read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as day
+from xml.etree import ElementTree
+
+import pytest
+
+from document.nodes import Confidence, Horizon, Measure, RoadmapItem, Status, Value
+from document.timeline import timeline
+from exports.context import Brand
+from exports.flow.lettering import shortened, width, wrapped
+from exports.flow.measure_svg import chart, figure
+from exports.flow.timeline_svg import LABEL, WHOLE, drawings
+from tests.exports.flow.sample import date
+
+BRAND = Brand("Anyshire")
+SVG = "{http://www.w3.org/2000/svg}"
+TODAY = day(2021, 4, 12)
+ITEMS = (
+    RoadmapItem(ref="a", roadmap="r", title="First", start=date("2020-Q1"), end=date("2021-Q2")),
+    RoadmapItem(ref="b", roadmap="r", title="Second", end=date("2023"), status=Status.PROPOSED),
+    RoadmapItem(
+        ref="c", roadmap="r", title="Third & <last>", start=date("2022"), confidence=Confidence.AT_RISK
+    ),
+    RoadmapItem(ref="d", roadmap="r", title="Undated", horizon=Horizon.LATER),
+)
+
+
+def test_bars_stand_where_the_geometry_says() -> None:
+    (svg,) = drawings("Networks", ITEMS, today=TODAY, brand=BRAND)
+    outlines = [path.get("d", "") for path in ElementTree.fromstring(svg).iter(f"{SVG}path")]
+    starts = [float(re.match(r"M([\d.]+)", outline)[1]) for outline in outlines]  # type: ignore[index]
+    expected = [LABEL + bar.x0 * (WHOLE - LABEL - 4) for bar in timeline(ITEMS, today=TODAY).bars]
+    assert starts == pytest.approx(expected, abs=0.1)
+
+
+def test_a_drawing_names_what_it_shows_and_every_dated_item() -> None:
+    (svg,) = drawings("Networks", ITEMS, today=TODAY, brand=BRAND)
+    root = ElementTree.fromstring(svg)
+    assert root.findtext(f"{SVG}title", "").startswith("Timeline of Networks, 2020 to 2024.")
+    words = {text.text for text in root.iter(f"{SVG}text")}
+    assert {"First", "Second", "Third & <last>", "Planned, at risk", "Proposed"} <= words
+    assert "Undated" not in words
+
+
+def test_nothing_is_drawn_where_nothing_is_dated() -> None:
+    assert drawings("Networks", ITEMS[3:], today=TODAY, brand=BRAND) == ()
+
+
+def test_no_drawing_is_higher_than_a_page() -> None:
+    items = [
+        RoadmapItem(ref=str(n), roadmap="r", title="Long title " * 20, start=date("2021")) for n in range(40)
+    ]
+    heights = [
+        float(ElementTree.fromstring(svg).get("height", "").removesuffix("mm"))
+        for svg in drawings("Networks", items, today=TODAY, brand=BRAND)
+    ]
+    assert len(heights) > 1
+    assert max(heights) < 190
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        ("66.2", "%", "66.2%"),
+        ("1.7", "£m", "£1.7m"),
+        ("500", "£", "£500"),
+        ("42", "days", "42 days"),
+        ("3", "", "3"),
+        ("12", "£ per resident", "£12 per resident"),
+    ],
+)
+def test_a_figure_reads_as_people_write_it(value: str, unit: str, expected: str) -> None:
+    assert figure(value, unit) == expected
+
+
+def test_a_chart_needs_two_dated_numbers() -> None:
+    one = Measure(ref="m", title="M", actuals=(Value("5", date("2020")), Value("many", date("2021"))))
+    assert chart(one, BRAND) is None
+    two = Measure(ref="m", title="M", actuals=(Value("5", date("2020")), Value("1,006", date("2021"))))
+    drawn = chart(two, BRAND)
+    assert drawn is not None
+    assert "1,006" in drawn
+
+
+def test_lines_fit_and_keep_every_letter() -> None:
+    text = "Some words and a" + "verylongword" * 9
+    lines = wrapped(text, 10, 120)
+    assert all(width(line, 10) <= 120 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_running_title_is_shortened_to_its_room() -> None:
+    assert shortened("Short", 10, 100) == "Short"
+    assert shortened("A very long title indeed", 10, 60).endswith("…")
+    assert width(shortened("A very long title indeed", 10, 60), 10) <= 60

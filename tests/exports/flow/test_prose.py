@@ -1,0 +1,24 @@
+"""Tables in running text, made ready for the page."""
+
+from __future__ import annotations
+
+from document.html import Style, html
+from document.markdown import parse
+from exports.flow.prose import fitted
+
+
+def _printed(markdown: str) -> str:
+    return fitted(html(parse(markdown), heading_level=2, link=lambda ref: None, style=Style.PRINT))
+
+
+def test_a_head_without_words_still_heads_its_column() -> None:
+    assert _printed("| A | |\n|---|---|\n| b | c |").count('<th scope="col">') == 2
+
+
+def test_a_table_with_many_columns_goes_across() -> None:
+    assert 'class="broad whole"' in _printed(f"|{'A|' * 9}\n|{'---|' * 9}\n|{'b|' * 9}")
+
+
+def test_a_table_with_long_words_may_break_them() -> None:
+    assert 'class="whole"' in _printed("| A |\n|---|\n| short |")
+    assert "class=" not in _printed(f"| A |\n|---|\n| {'long' * 9} |")
