@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from document.nodes import CaseStudy, Image, Reference, RoadmapItem
-from exports.flow.parts import Fact, Facts, Part, Picture, Prose
+from exports.flow.parts import Fact, Facts, Gain, Gains, Part, Picture, Prose
 from exports.flow.printing import Printing
-from exports.flow.roadmaps import gains
 
 PICTURE = "print:picture/"
 """The addresses of stored pictures begin so; the fetcher alone understands them."""
@@ -18,7 +17,7 @@ def case_study(study: CaseStudy, printing: Printing, level: int) -> tuple[Part, 
         if rich:
             parts.append(Prose(printing.links.prose(rich, min(level + 1, 6)), heading))
     if study.benefits:
-        parts.append(gains(study.benefits))
+        parts.append(Gains("Benefits", tuple(Gain(each.figure, each.text) for each in study.benefits)))
     found = (
         Fact("Partners", study.partners),
         Fact("Roadmap items", printing.links.all_to(RoadmapItem, study.items)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.html import format_html
+
 from document.dates import period_label, quarters_between
 from document.nodes import (
     LABELS,
@@ -18,7 +20,7 @@ from document.nodes import (
 )
 from document.outline import Entry
 from exports.flow.links import Links
-from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Gain, Gains, Grid, Part, Prose, Words
+from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Grid, Part, Prose, Words
 from exports.flow.printing import Printing, facts_of
 from exports.flow.timeline_svg import drawings, state
 
@@ -66,20 +68,13 @@ def _row(number: str, item: RoadmapItem, links: Links) -> tuple[Cell, ...]:
 
 
 def item_parts(item: RoadmapItem, printing: Printing, level: int) -> tuple[Part, ...]:
-    """Its facts, its description and its benefits."""
+    """Its facts, its description, and what it has to do with."""
     parts: list[Part] = [Facts((*_state(item), *_slippage(item)))]
     if item.description:
         parts.append(Prose(printing.links.prose(item.description, level)))
-    if item.benefits:
-        parts.append(gains(item.benefits))
     if related := tuple(_related(item, printing)):
         parts.append(Facts(related))
     return tuple(parts)
-
-
-def gains(benefits: tuple[Benefit, ...]) -> Gains:
-    """The benefits under their heading."""
-    return Gains("Benefits", tuple(Gain(benefit.figure, benefit.text) for benefit in benefits))
 
 
 def _state(item: RoadmapItem) -> tuple[Fact, ...]:
@@ -131,10 +126,11 @@ def _moved(item: RoadmapItem) -> str:
 
 
 def _related(item: RoadmapItem, printing: Printing) -> Iterator[Fact]:
-    """What it serves, needs and enables, and when it was last confirmed."""
+    """What it brings, serves, needs and enables, and when it was last confirmed."""
     links, document = printing.links, printing.document
     followers = [other for other in document.all(RoadmapItem) if item.ref in other.depends_on]
     groups: tuple[tuple[str, tuple[Words, ...]], ...] = (
+        ("Benefits", tuple(_benefit(benefit) for benefit in item.benefits)),
         ("Objectives", links.all_to(Objective, item.objectives)),
         ("Priorities", links.all_to(Priority, item.priorities)),
         ("Depends on", links.all_to(RoadmapItem, item.depends_on)),
@@ -145,3 +141,9 @@ def _related(item: RoadmapItem, printing: Printing) -> Iterator[Fact]:
     for label, values in groups:
         if values:
             yield Fact(label, values)
+
+
+def _benefit(benefit: Benefit) -> Words:
+    if not benefit.figure:
+        return benefit.text
+    return format_html("<strong>{}</strong> {}", benefit.figure, benefit.text)
