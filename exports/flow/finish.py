@@ -1,12 +1,16 @@
 """What WeasyPrint's tags lack, put right before the file is written (checked with WeasyPrint 70).
 
-Each link is announced once and by its words; heads and feet of pages are artifacts, so that nobody hears them on every page.
+Each link is announced once and by its words; heads and feet of pages are artifacts, so that nobody hears them on every page;
+figures say where they stand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+
+POINTS = 0.75
+"""A CSS pixel in points."""
 
 
 def one_link_each(laid_out: Any) -> None:
@@ -19,6 +23,7 @@ def finish(laid_out: Any, pdf: Any) -> None:
     """The finisher that WeasyPrint calls with the whole file."""
     _name_links(laid_out)
     _margins_to_artifacts(pdf)
+    _place_figures(pdf)
 
 
 def _name_links(laid_out: Any) -> None:
@@ -82,3 +87,16 @@ def _mark(stream: list[Any], mcid: int) -> None:
 
             stream[n - 1], stream[n] = "/Artifact", pydyf.Dictionary({"Type": "/Pagination"})
             return
+
+
+def _place_figures(pdf: Any) -> None:
+    """A figure's box in points from the foot of its page; WeasyPrint writes pixels from its head."""
+    import pydyf
+
+    pages = {page.reference: page for page in pdf.objects if hasattr(page, "get") and "MediaBox" in page}
+    for item in pdf.objects:
+        if hasattr(item, "get") and item.get("S") == "/Figure":
+            left, top, right, bottom = (side * POINTS for side in item["A"]["BBox"])
+            height = pages[item["Pg"]]["MediaBox"][3]
+            box = (left, height - bottom, right, height - top)
+            item["A"]["BBox"] = pydyf.Array([round(side, 2) for side in box])

@@ -258,7 +258,7 @@ class Book:
 
 
 SHORT_NOTICE = 150
-SHORT_TABLE = 8
+SHORT_TABLE = 14
 LONG_TITLE = 60
 RUNNING_SIZE, RUNNING_WIDTH = 8.5, 225.0
 """The size of running heads and the room for each of the two, in points."""

@@ -6,6 +6,8 @@ import re
 
 from django.utils.safestring import SafeString, mark_safe
 
+from exports.flow.parts import SHORT_TABLE
+
 _TABLE = re.compile(r"<table>(<thead>.*?</thead>)(.*?)</table>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 MOST_UPRIGHT = 8
@@ -22,7 +24,7 @@ def fitted(html: str) -> SafeString:
 def _table(found: re.Match[str]) -> str:
     """The table with every cell of its head as a header: PDF/UA wants one over each column, even one without words."""
     head = found[1].replace("<td", '<th scope="col"').replace("</td>", "</th>")
-    names = [name for name in (_breadth(head), _words(head + found[2])) if name]
+    names = [name for name in (_breadth(head), _words(head + found[2]), _length(found[2])) if name]
     named = f' class="{" ".join(names)}"' if names else ""
     return f"<table{named}>{head}{found[2]}</table>"
 
@@ -34,3 +36,7 @@ def _breadth(head: str) -> str:
 def _words(cells: str) -> str:
     longest = max((len(word) for word in _TAG.sub(" ", cells).split()), default=0)
     return "whole" if longest <= LONGEST_WHOLE else ""
+
+
+def _length(body: str) -> str:
+    return "short" if body.count("<tr>") <= SHORT_TABLE else ""

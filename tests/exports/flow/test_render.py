@@ -131,6 +131,15 @@ def test_pictures_and_drawings_have_descriptions(printed: dict[Volume, Path]) ->
     ]
 
 
+def test_figures_say_where_they_stand(printed: dict[Volume, Path]) -> None:
+    with reading.elements(printed[Volume.STRATEGY]) as elements:
+        boxes = [[float(side) for side in element.A.BBox] for role, element in elements if role == "/Figure"]
+    assert boxes
+    for left, foot, right, head in boxes:
+        assert 62 <= left < right <= 533.5
+        assert 70 < foot < head < 780
+
+
 def test_headings_skip_no_level(printed: dict[Volume, Path]) -> None:
     for path in printed.values():
         with reading.elements(path) as elements:
