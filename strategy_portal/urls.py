@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("brand.css", brand.brand_css, name="brand-css"),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
+    path("desk/files/", include("exports.desk_urls")),
     *([path("desk/", include("desk.urls"))] if find_spec("desk.urls") else []),
     path("editions/<str:number>/", include(public)),
     *public,
