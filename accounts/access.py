@@ -23,7 +23,9 @@ def desk_view(role: PortalRole = PortalRole.OFFICER) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not signed_in(request).has_role(role):
-                raise PermissionDenied(f"This page is for people with the role {role.label.lower()} or above.")
+                raise PermissionDenied(
+                    f"This page is for people with the role {role.label.lower()} or above."
+                )
             return view(request, *args, **kwargs)
 
         guarded.desk_role = role  # type: ignore[attr-defined]

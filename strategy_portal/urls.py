@@ -6,16 +6,16 @@ permanent address.
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.contrib.auth import views as auth
 from django.urls import URLPattern, URLResolver, include, path
 
-from strategy_portal import brand, health
+from strategy_portal import brand, health, home
 
 PUBLIC = ("strategy.urls", "roadmaps.urls", "casestudies.urls", "exports.urls", "editions.urls")
-_present = [module for module in PUBLIC if find_spec(module)]
-public: list[URLPattern | URLResolver] = [path("", include(module)) for module in _present]
+public: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    *(path("", include(module)) for module in PUBLIC),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
@@ -24,7 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path("desk/files/", include("exports.desk_urls")),
-    *([path("desk/", include("desk.urls"))] if find_spec("desk.urls") else []),
+    path("desk/", include("desk.urls")),
+    path("", include("editions.site_urls")),
     path("editions/<str:number>/", include(public)),
     *public,
 ]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
+from desk.views import home
+
 app_name = "desk"
-PARTS = ("desk.urls.people", "desk.urls.review", "desk.urls.files", "desk.urls.records")
-urlpatterns: list[URLPattern | URLResolver] = [path("", include(part)) for part in PARTS if find_spec(part)]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("review/", include("desk.urls.review")),
+    path("release/", include("desk.urls.release")),
+    path("people/", include("desk.urls.people")),
+    path("records/", include("desk.urls.records")),
+]

@@ -21,7 +21,9 @@ from exports.models import ExportJob, JobState
 @require_safe
 def files(request: HttpRequest) -> HttpResponse:
     """Every job, newest publication first, with those that failed on top. Two queries."""
-    jobs = list(ExportJob.objects.select_related("publication").order_by("-publication_id", "volume", "format"))
+    jobs = list(
+        ExportJob.objects.select_related("publication").order_by("-publication_id", "volume", "format")
+    )
     published = read.current()
     titles = {
         volume.value: published.document.details.volume_title(volume) if published else volume.value
