@@ -9,18 +9,29 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from editions.read import current_number, publications
 from exports.actions import build_now, queue_files, reap
 from interchange.load import load
+from interchange.source import LoadError
 
 _NUMBERED = re.compile(r"(\d+)\.(\d+)")
 
 
 def files_in_order(directory: Path) -> list[Path]:
-    """The strategy files and directories named by a publication number, lowest first: 2021.0, 2021.1.yaml, 2026.0.yaml."""
+    """The strategy files and directories named by a publication number, lowest first: 2021.0, 2021.1.yaml, 2026.0.yaml.
+
+    Raises:
+        CommandError: there is no such directory, or nothing in it is named by a number.
+    """
+    if not directory.is_dir():
+        raise CommandError(
+            f"There is no directory {directory} with strategy files (PORTAL_CONTENT or --content)."
+        )
     found = [(match, path) for path in directory.iterdir() if (match := _NUMBERED.match(path.name))]
+    if not found:
+        raise CommandError(f"No file in {directory} is named by a publication number, such as 2026.0.yaml.")
     return [path for match, path in sorted(found, key=lambda pair: (int(pair[0][1]), int(pair[0][2])))]
 
 
@@ -33,14 +44,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--content",
             type=Path,
-            default=settings.BASE_DIR / "fixtures" / "norfolk",
+            default=settings.CONTENT_DIR,
             help="a directory of strategy files named by publication number",
         )
 
     def handle(self, *_: Any, content: Path, **__: Any) -> None:
         if current_number() is None:
-            load(files_in_order(content), publishing=True, tell=self.stdout.write)
-            self.stdout.write(f"Published up to {current_number()}.")
+            self._load(content)
         if number := current_number():
             build_now(number, self.stdout.write)
             for line in publications():
@@ -48,3 +58,10 @@ class Command(BaseCommand):
             reap()
         if not settings.PRODUCTION:
             call_command("demo_accounts", stdout=self.stdout)
+
+    def _load(self, content: Path) -> None:
+        try:
+            load(files_in_order(content), publishing=True, tell=self.stdout.write)
+        except LoadError as error:
+            raise CommandError(f"The content cannot be loaded:\n{error}") from error
+        self.stdout.write(f"Published up to {current_number()}.")
