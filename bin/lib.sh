@@ -6,8 +6,9 @@ PYTHON=.venv/bin/python
 export PORTAL_DATA_DIR="${PORTAL_DATA_DIR:-$PWD/var}"
 export PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 
-# What WeasyPrint loads at run time, a font with every sign it needs, and Python itself.
-RUN_PACKAGES=(python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core)
+# Python, what WeasyPrint loads at run time, and fonts for every script and sign that people may type into a strategy.
+RUN_PACKAGES=(python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-noto-core
+  fonts-noto-color-emoji fonts-wqy-microhei)
 # A compiler for psycopg2, a real database and browser, and two programs that open what the portal exports.
 TEST_PACKAGES=(python3-dev gcc libc6-dev libpq-dev postgresql chromium poppler-utils libreoffice-impress fonts-liberation2)
 

@@ -16,6 +16,8 @@ from exports.flow.book import compose
 from exports.flow.fetcher import fetcher
 from exports.flow.finish import finish, one_link_each
 from exports.flow.parts import Book
+from exports.flow.signs import name, spelled_out, without_a_font
+from exports.flow.telling import listen, say
 
 STYLES = Path(__file__).with_name("print.css")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -28,12 +30,27 @@ class CannotPrint(Exception):
 def render(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
     """The PDF of one volume.
 
+    Signs that no font can draw are known only when the file is written; then it is written once more, with their names.
+
     Raises:
         CannotPrint: a picture is missing, or the document wants something that may not be loaded.
     """
     context.progress("Setting the text")
+    with without_a_font() as signs:
+        data = _attempt(document, volume, context)
+    if not signs:
+        return data
+    context.progress("Setting the text again, with the names of signs that no font has")
+    with without_a_font() as still:
+        data = _attempt(spelled_out(document, signs), volume, context)
+    if still:
+        raise CannotPrint(f"No font has these signs: {', '.join(map(name, sorted(still)))}.")
+    return data
+
+
+def _attempt(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
     book = compose(document, volume, context)
-    return printed(page(book), book, context)
+    return printed(page(book), context)
 
 
 def page(book: Book) -> str:
@@ -41,7 +58,7 @@ def page(book: Book) -> str:
     return render_to_string("print/document.html", {"book": book})
 
 
-def printed(html: str, book: Book, context: RenderContext) -> bytes:
+def printed(html: str, context: RenderContext) -> bytes:
     """``html`` as a PDF whose identifier follows from what is printed."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
@@ -61,7 +78,13 @@ def printed(html: str, book: Book, context: RenderContext) -> bytes:
 def _written(laid_out: Any, html: str) -> bytes:
     identifier = hashlib.sha256(html.encode()).digest()[:16]
     one_link_each(laid_out)
-    data: bytes = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finish)
+    said = listen(laid_out)
+
+    def finisher(laid_out: Any, pdf: Any) -> None:
+        finish(laid_out, pdf)
+        say(said, laid_out.fonts)
+
+    data: bytes = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finisher)
     return data
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from document.nodes import (
+    AnyNode,
     CaseStudy,
     Details,
     GlossaryTerm,
@@ -15,12 +16,12 @@ from document.nodes import (
 from document.outline import outline, walk
 
 
-def document(*nodes: object) -> StrategyDocument:
+def document(*nodes: AnyNode) -> StrategyDocument:
     """A document of these nodes and the details."""
     details = Details(ref="strategy", title="Strategy", publisher="Council")
     return StrategyDocument(
         number="2026.0", edition="2026", published_on="2026-04-01", nodes=(details, *nodes)
-    )  # type: ignore[arg-type]
+    )
 
 
 def test_outline_numbers_sections_collections_and_items() -> None:
