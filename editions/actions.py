@@ -14,8 +14,9 @@ from django.utils.module_loading import import_string
 from accounts.models import PortalRole, User
 from document.checks import Finding, check, has_faults
 from document.codec import SCHEMA, canonical, decode_node, digest
-from document.nodes import Node
-from editions.compose import approved_submissions, compose
+from document.dates import day_label
+from document.nodes import Node, StrategyDocument
+from editions.compose import approved_submissions, compose, release_digest
 from editions.models import (
     AuditEntry,
     Decision,
@@ -26,7 +27,7 @@ from editions.models import (
     Submission,
     SubmissionAction,
 )
-from records.actions import check_refs
+from records.actions import StaleRecord, check_refs
 from records.models import Record
 
 NUMBER = re.compile(r"(\d{4})\.(\d{1,4})")
@@ -34,6 +35,10 @@ NUMBER = re.compile(r"(\d{4})\.(\d{1,4})")
 
 class StaleDecision(Exception):
     """The submission that was shown is not the one that would be decided."""
+
+
+class StaleRelease(Exception):
+    """Something was approved, or published, since the release that was shown."""
 
 
 class CannotPublish(Exception):
@@ -52,21 +57,25 @@ def approved_node(record: Record) -> Node | None:
 
 @transaction.atomic
 def submit(record: Record, *, by: User, change_note: str) -> Submission:
-    """Ask for approval of a record as it is now, or of its withdrawal.
+    """Ask for approval of a record as it is now, or of its withdrawal. Asked twice, the first submission is returned.
 
     Raises:
         PermissionDenied: ``by`` may not edit the record.
         ValidationError: the note is empty, the record is not valid, or a published date moved without a public reason.
+        StaleRecord: it was saved since ``record`` was read.
     """
     if not record.may_be_edited_by(by):
         raise PermissionDenied(f"{by.display_name} does not hold the post that owns “{record}”.")
     if not change_note.strip():
         raise ValidationError({"change_note": "Say in a few words what changed and why."})
+    _lock_unchanged(record)
     record.full_clean()
     if not record.withdrawn:
         check_refs(record)
         record.check_against_approved(approved_node(record))
     payload = canonical(record.freeze())
+    if same := _already_sent(record, digest(payload), by, change_note.strip()):
+        return same
     return Submission.objects.create(
         kind=record.kind_slug,
         record_uuid=record.uuid,
@@ -79,6 +88,24 @@ def submit(record: Record, *, by: User, change_note: str) -> Submission:
         lock_version=record.lock_version,
         change_note=change_note.strip(),
         submitted_by=by,
+    )
+
+
+def _lock_unchanged(record: Record) -> None:
+    """Hold the record's row, so that nobody saves it and no second submission of it is made meanwhile."""
+    stored = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
+    if stored.lock_version != record.lock_version:
+        raise StaleRecord(stored)
+
+
+def _already_sent(record: Record, sent_digest: str, by: User, change_note: str) -> Submission | None:
+    """The pending submission that says the same: a form sent twice, or a browser that asked again."""
+    action = SubmissionAction.WITHDRAW if record.withdrawn else SubmissionAction.PUBLISH
+    return (
+        Submission.objects.pending()
+        .filter(record_uuid=record.uuid, digest=sent_digest, action=action)
+        .filter(submitted_by=by, change_note=change_note)
+        .first()
     )
 
 
@@ -98,7 +125,9 @@ def decide(
         raise PermissionDenied("A submission is decided by a reviewer other than the person who sent it.")
     if outcome == DecisionOutcome.RETURNED and not comment.strip():
         raise ValidationError({"comment": "Say what has to change before it can be approved."})
-    still = Submission.objects.pending().select_for_update(of=("self",)).filter(pk=submission.pk).first()
+    # Locked first and asked about afterwards: one statement that does both would not see a decision made while it waited.
+    Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    still = Submission.objects.pending().filter(pk=submission.pk).first()
     if still is None or still.digest != quoted_digest:
         raise StaleDecision("This submission has been decided, overtaken or taken back in the meantime.")
     decision = Decision.objects.create(
@@ -121,22 +150,37 @@ def next_number(edition: str) -> str:
 
 @transaction.atomic
 def publish(
-    *, by: User, number: str, summary: str, published_on: date, decision: str = "", decision_url: str = ""
+    *,
+    by: User,
+    number: str,
+    summary: str,
+    published_on: date,
+    decision: str = "",
+    decision_url: str = "",
+    expected: str = "",
 ) -> Publication:
     """Freeze all that is approved as publication ``number``: wholly or not at all.
 
-    After the transaction, each function named in ``settings.AFTER_PUBLISH`` is called with the publication's number.
+    ``expected`` is the digest of the release that the publisher was shown. After the transaction, each function named in
+    ``settings.AFTER_PUBLISH`` is called with the publication's number.
 
     Raises:
         PermissionDenied: ``by`` is no publisher.
-        ValidationError: the number, summary or decision will not do.
+        StaleRelease: it is not ``expected`` that would be published.
+        ValidationError: the number, day, summary or decision will not do, or there is nothing new.
         CannotPublish: the checks found faults.
     """
     if not by.has_role(PortalRole.PUBLISHER):
         raise PermissionDenied("Only a publisher can publish.")
-    edition, sequence = _checked_number(number)
-    _check_words(sequence, summary, decision)
+    edition, sequence = _locked_edition(number)
+    newest = Publication.objects.order_by("-pk").first()
     submissions = approved_submissions()
+    if expected and release_digest(submissions, after=newest.number if newest else "") != expected:
+        raise StaleRelease("Something was approved or published since the release was checked.")
+    _check_place(number, published_on, newest)
+    _check_words(sequence, summary, decision)
+    if sequence:
+        _check_news(submissions, newest)
     document = compose(
         submissions,
         number=number,
@@ -149,15 +193,24 @@ def publish(
     findings = check(document, today=published_on)
     if has_faults(findings):
         raise CannotPublish(findings)
+    publication = _write(document, submissions, edition=edition, sequence=sequence, by=by)
+    for path in settings.AFTER_PUBLISH:
+        transaction.on_commit(partial(import_string(path), number), robust=True)
+    return publication
+
+
+def _write(
+    document: StrategyDocument, submissions: list[Submission], *, edition: Edition, sequence: int, by: User
+) -> Publication:
     text = canonical(document)
     publication = Publication.objects.create(
         edition=edition,
         sequence=sequence,
-        number=number,
-        published_on=published_on,
+        number=document.number,
+        published_on=date.fromisoformat(document.published_on),
         summary=document.summary,
         decision=document.decision,
-        decision_url=decision_url,
+        decision_url=document.decision_url,
         schema=SCHEMA,
         document=text.decode(),
         digest=digest(text),
@@ -167,28 +220,41 @@ def publish(
         PublicationEntry(publication=publication, submission=s, record_uuid=s.record_uuid, digest=s.digest)
         for s in submissions
     )
-    _audit("published", number, summary, by)
-    for path in settings.AFTER_PUBLISH:
-        transaction.on_commit(partial(import_string(path), number))
+    _audit("published", document.number, document.summary, by)
     return publication
 
 
-def _checked_number(number: str) -> tuple[Edition, int]:
+def _locked_edition(number: str) -> tuple[Edition, int]:
+    """The edition that ``number`` names, and its place in it. All editions stay locked, so that publications come one by one."""
     found = NUMBER.fullmatch(number)
     if not found:
         raise ValidationError({"number": f"“{number}” is not a publication number such as 2026.0 or 2026.1."})
-    name, sequence = found[1], int(found[2])
-    Edition.objects.get_or_create(name=name)
-    edition = Edition.objects.select_for_update().get(name=name)
+    Edition.objects.get_or_create(name=found[1])
+    editions = {edition.name: edition for edition in Edition.objects.select_for_update().order_by("pk")}
+    return editions[found[1]], int(found[2])
+
+
+def _check_place(number: str, published_on: date, newest: Publication | None) -> None:
+    """Numbers of an edition follow one another; editions and days only go forward."""
+    name = number.partition(".")[0]
     expected = next_number(name)
-    if f"{name}.{sequence}" != expected:
+    if number != expected:
         raise ValidationError({"number": f"The next publication of {name} is {expected}, not {number}."})
-    newest = Publication.objects.order_by("-pk").first()
     if newest and newest.edition.name > name:
         raise ValidationError(
             {"number": f"{number} would come after {newest.number}; editions only go forward."}
         )
-    return edition, sequence
+    if newest and newest.published_on > published_on:
+        last = f"{newest.number}, {day_label(newest.published_on)}"
+        raise ValidationError(
+            {"published_on": f"The day lies before that of the publication before ({last})."}
+        )
+
+
+def _check_news(submissions: list[Submission], newest: Publication | None) -> None:
+    held = set(newest.entries.values_list("record_uuid", "digest")) if newest else set()
+    if held == {(submission.record_uuid, submission.digest) for submission in submissions}:
+        raise ValidationError({"number": "Nothing has been approved since the last publication."})
 
 
 def _check_words(sequence: int, summary: str, decision: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 from document.codec import decode_node
@@ -41,6 +43,12 @@ def compose(
         decision_url=decision_url,
         nodes=tuple(sorted(nodes, key=_place)),
     )
+
+
+def release_digest(submissions: Iterable[Submission], *, after: str) -> str:
+    """What a publisher confirms. It changes with any record of the next publication, and with the number it comes ``after``."""
+    lines = sorted(f"{submission.record_uuid} {submission.digest}" for submission in submissions)
+    return hashlib.sha256("\n".join([after, *lines]).encode()).hexdigest()
 
 
 def _place(node: AnyNode) -> tuple[int, int, str]:

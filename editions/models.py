@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import User
+from document.codec import decode_node
+from document.nodes import KINDS, AnyNode, NodeKind
 
 
 class Frozen(models.Model):
@@ -62,6 +64,13 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         )
         return self.filter(decision__outcome=DecisionOutcome.APPROVED, pk=models.Subquery(newest))
 
+    def published(self) -> SubmissionQuerySet:
+        """Those that the current publication is made of."""
+        current = Publication.objects.order_by("-pk").values("pk")[:1]
+        return self.filter(
+            pk__in=PublicationEntry.objects.filter(publication__in=current).values("submission")
+        )
+
 
 class Submission(Frozen):
     """A request to approve one record: its node as it was sent, with the digest that a decision must quote."""
@@ -94,6 +103,21 @@ class Submission(Frozen):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.ref})"
+
+    @property
+    def node(self) -> AnyNode:
+        """The record as it was sent. Decoded each time."""
+        return decode_node(self.payload)
+
+    @property
+    def node_kind(self) -> NodeKind:
+        """The kind's names."""
+        return KINDS[self.kind]
+
+    @property
+    def withdraws(self) -> bool:
+        """Whether it asks to take the record out of the publication."""
+        return self.action == SubmissionAction.WITHDRAW
 
 
 class Decision(Frozen):
