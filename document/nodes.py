@@ -137,7 +137,7 @@ class Benefit(msgspec.Struct, frozen=True):
 
 
 class Value(msgspec.Struct, frozen=True):
-    """A value of a measure at a date. ``value`` is decimal text in the measure's unit, such as ``66.2``."""
+    """A value of a measure at a date. ``value`` is a number in the measure's unit (``66.2``), or words (“about 40%”)."""
 
     value: str
     date: PartialDate | None = None

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from document.dates import PartialDate
+from document.figures import LONGEST_VALUE
 from document.markdown import REF, RichTextError, parse
 from document.nodes import Benefit, Value
-from document.text import forbidden_characters, normalise, one_line
+from document.text import TITLE_LENGTH, forbidden_characters, normalise, one_line
 
 T = TypeVar("T")
 
@@ -180,19 +181,17 @@ class BenefitListField(StructuredListField):
 
 
 class ValueListField(StructuredListField):
-    """Values of a measure at dates: ``{"date": …, "value": …, "note": …}``."""
+    """Values of a measure at dates: ``{"date": …, "value": …, "note": …}``. A value is a number, or words such as “about 40%”."""
 
     def check_member(self, member: Any) -> None:
-        value = _convert(member, Value, "a value has a number, and perhaps a date and a note")
-        try:
-            number = float(value.value)
-        except ValueError:
-            number = float("nan")
-        if number != number or abs(number) > 1e15:
-            raise ValidationError(f"“{value.value}” is not a number.", code="value")
-        if len(value.note) > 255:
-            raise ValidationError("a note has 255 characters at most.", code="value")
-        check_characters(value.note)
+        value = _convert(member, Value, "a value has a figure, and perhaps a date and a note")
+        if not value.value.strip() or len(value.value) > LONGEST_VALUE:
+            raise ValidationError(
+                f"a figure has 1 to {LONGEST_VALUE} characters: 66.2, or about 40%.", code="value"
+            )
+        if len(value.note) > TITLE_LENGTH:
+            raise ValidationError(f"a note has {TITLE_LENGTH} characters at most.", code="value")
+        check_characters(value.value + value.note)
 
 
 def decode_date(wanted: type, value: object) -> object:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from document.figures import figure, number
 from document.nodes import Measure, Value
 from exports.context import Brand
 from exports.flow.lettering import width
@@ -39,27 +40,14 @@ def chart(measure: Measure, brand: Brand) -> SafeString | None:
     return mark_safe(_drawing(measure, actual, targets, brand))  # noqa: S308 - escaped here
 
 
-def figure(value: str, unit: str) -> str:
-    """The value with its unit as people write it: “66.2%”, “£1.7m”, “42 days”."""
-    if not unit:
-        return value
-    if unit.startswith("£"):
-        return f"£{value}{unit[1:]}" if len(unit) <= 3 else f"£{value} {unit[1:].strip()}"
-    return f"{value}%" if unit in {"%", "per cent"} else f"{value} {unit}"
-
-
 def _points(values: tuple[Value | None, ...], unit: str) -> Iterator[Point]:
     for value in values:
         if value is None or value.date is None:
             continue
-        try:
-            number = Decimal(value.value.replace(",", ""))
-        except InvalidOperation:
-            continue
-        if number.is_finite():
+        if (height := number(value.value)) is not None:
             day = (value.date.first_day.toordinal() + value.date.last_day.toordinal()) / 2
             words = value.value if len(unit) > 3 else figure(value.value, unit)
-            yield Point(day, number, words, value.date.short_label)
+            yield Point(day, height, words, value.date.short_label)
 
 
 @dataclass(frozen=True, slots=True)

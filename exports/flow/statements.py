@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from document.dates import period_label
+from document.figures import figure
 from document.nodes import LABELS, HorizonTechnology, Measure, Objective, Outcome, Roadmap, Section, Value
 from document.outline import Entry
 from document.richtext import RichText
 from exports.flow.links import Links
-from exports.flow.measure_svg import chart, figure
+from exports.flow.measure_svg import chart
 from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Grid, Part, Prose
 from exports.flow.printing import Printing, facts_of
 

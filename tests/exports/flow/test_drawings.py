@@ -12,7 +12,7 @@ from document.nodes import Confidence, Horizon, Measure, RoadmapItem, Status, Va
 from document.timeline import timeline
 from exports.context import Brand
 from exports.flow.lettering import shortened, width, wrapped
-from exports.flow.measure_svg import chart, figure
+from exports.flow.measure_svg import chart
 from exports.flow.timeline_svg import LABEL, WHOLE, drawings
 from tests.exports.flow.sample import date
 
@@ -60,21 +60,6 @@ def test_no_drawing_is_higher_than_a_page() -> None:
     ]
     assert len(heights) > 1
     assert max(heights) < 190
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "expected"),
-    [
-        ("66.2", "%", "66.2%"),
-        ("1.7", "£m", "£1.7m"),
-        ("500", "£", "£500"),
-        ("42", "days", "42 days"),
-        ("3", "", "3"),
-        ("12", "£ per resident", "£12 per resident"),
-    ],
-)
-def test_a_figure_reads_as_people_write_it(value: str, unit: str, expected: str) -> None:
-    assert figure(value, unit) == expected
 
 
 def test_a_chart_needs_two_dated_numbers() -> None:
