@@ -21,14 +21,15 @@ def _sentences(before: AnyNode, after: AnyNode) -> Iterator[str]:
         old, new = getattr(before, name, None), getattr(after, name, None)
         if old != new:
             yield f"{name.capitalize()} {_moved(old, new, by_end=name == 'end')}."
-    old, new = getattr(before, "horizon", Horizon.NONE), getattr(after, "horizon", Horizon.NONE)
-    if old != new and old and new:
-        yield f"Horizon moved from {LABELS[old]} to {LABELS[new]}."
-    elif old != new:
+    was: Horizon = getattr(before, "horizon", Horizon.NONE)
+    is_now: Horizon = getattr(after, "horizon", Horizon.NONE)
+    if was != is_now and was and is_now:
+        yield f"Horizon moved from {LABELS[was]} to {LABELS[is_now]}."
+    elif was != is_now:
         yield (
-            f"It was for “{LABELS[old]}”, without dates."
-            if old
-            else f"It is for “{LABELS[new]}” now, without dates."
+            f"It was for “{LABELS[was]}”, without dates."
+            if was
+            else f"It is for “{LABELS[is_now]}” now, without dates."
         )
 
 
