@@ -5,6 +5,7 @@ Everything is escaped; only the closed set of blocks and spans comes out, so the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from html import escape
@@ -65,13 +66,34 @@ _PLAIN: Alignment = "left"
 _WEB_ALIGN = {"right": {"th": "govuk-table__header--numeric", "td": "govuk-table__cell--numeric"}}
 
 
-def html(rich: RichText, *, heading_level: int, link: LinkTo, style: Style = Style.WEB) -> str:
+def html(
+    rich: RichText, *, heading_level: int, link: LinkTo, style: Style = Style.WEB, anchors: bool = False
+) -> str:
     """``rich`` as HTML. Its first level of headings becomes ``h{heading_level}``; no level is ever skipped.
+
+    With ``anchors`` each heading of the first level can be linked to, by the addresses that :func:`headings` gives.
 
     ``link`` is asked for the address of each ``ref:`` link (without the prefix); where it answers None, the words of the link
     stay without a link.
     """
-    return _Writer(heading_level, link, style).blocks(rich.blocks)
+    return _Writer(heading_level, link, style, anchors).blocks(rich.blocks)
+
+
+def headings(rich: RichText) -> tuple[tuple[str, str], ...]:
+    """Anchor and words of each heading of the first level that stands outside lists and quotes."""
+    found: dict[str, str] = {}
+    for block in rich.blocks:
+        if isinstance(block, Heading) and block.level == 1 and (words := spans_text(block.spans).strip()):
+            found.setdefault(_anchor(words), words)
+    return tuple(found.items())
+
+
+def _anchor(words: str) -> str:
+    """An address within the page, made of the words, so that it stays when other headings come and go.
+
+    The colon keeps it apart from records' refs, which may be anchors of the same page and have none.
+    """
+    return "part:" + "-".join(re.findall(r"\w+", words.lower()))
 
 
 def spans_html(spans: tuple[Span, ...], *, link: LinkTo, style: Style = Style.WEB) -> str:
@@ -82,9 +104,11 @@ def spans_html(spans: tuple[Span, ...], *, link: LinkTo, style: Style = Style.WE
 class _Writer:
     """Writes blocks and spans; remembers the last heading's level, so that none is skipped."""
 
-    def __init__(self, heading_level: int, link: LinkTo, style: Style) -> None:
+    def __init__(self, heading_level: int, link: LinkTo, style: Style, anchors: bool = False) -> None:
         self.top = heading_level
         self.link = link
+        self.anchors = anchors
+        self.anchored: set[str] = set()
         self.web = style is Style.WEB
         self.last_level = 0
 
@@ -121,7 +145,15 @@ class _Writer:
             return ""
         self.last_level = min(heading.level, self.last_level + 1)
         level = min(self.top + self.last_level - 1, DEEPEST_HEADING)
-        return self.element(f"h{level}", self.spans(heading.spans))
+        return self.element(f"h{level}", self.spans(heading.spans), attributes=self.anchor_of(heading))
+
+    def anchor_of(self, heading: Heading) -> str:
+        """The heading's id, where it gets one: the first of several with the same words."""
+        anchor = _anchor(spans_text(heading.spans))
+        if not self.anchors or heading.level > 1 or anchor in self.anchored:
+            return ""
+        self.anchored.add(anchor)
+        return f' id="{escape(anchor)}"'
 
     def list(self, block: List) -> str:
         items = "".join(f"<li>{self.item(item)}</li>" for item in block.items)

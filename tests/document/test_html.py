@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from document.html import Style, html, spans_html
+from document.html import Style, headings, html, spans_html
 from document.markdown import parse
 from document.richtext import Heading, Link, Paragraph, RichText, Text
 
@@ -102,3 +102,11 @@ def test_everything_is_escaped(style: Style) -> None:
 )
 def test_other_addresses_are_not_linked(href: str) -> None:
     assert spans_html((Link(href, (Text("x"),)),), link=known) == "x"
+
+
+def test_headings_get_anchors_that_the_list_of_headings_names() -> None:
+    rich = parse("## What we do\n\nText.\n\n### Below\n\n## What we do\n\n## Beth nesaf?")
+    written = html(rich, heading_level=2, link=lambda ref: None, anchors=True)
+    assert headings(rich) == (("part:what-we-do", "What we do"), ("part:beth-nesaf", "Beth nesaf?"))
+    assert [written.count(f'id="{anchor}"') for anchor, _ in headings(rich)] == [1, 1]
+    assert "id=" not in html(rich, heading_level=2, link=lambda ref: None)
