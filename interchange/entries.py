@@ -10,15 +10,19 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from document.nodes import LABELS, Horizon, Status
-from interchange.schema import LISTS
-from interchange.source import Place, Problem, Source
+from interchange.notation import Place, Problem
+from interchange.pictures import Pictures
+from interchange.schema import CHILDREN, LISTS, RENAMED
+from interchange.source import Source
+from interchange.wording import shown
 from records import registry
 from records.fields import BenefitListField, StructuredListField
-from records.models import Picture, Record
+from records.models import Record
 from roadmaps.models import HORIZON_BY_STATUS
 
 STEP = 10
 """Between the positions of neighbours, so that a record can be put between two."""
+LARGEST_PICTURE = 30_000_000
 KEPT = {"position", "original_end", "date_reason"}
 """Fields that a file may leave out without emptying them."""
 LOAD_ORDER = (
@@ -50,9 +54,9 @@ class Entry:
     picture: Path | None = None
 
 
-def entries(source: Source, problems: list[Problem]) -> list[Entry]:
+def entries(source: Source, problems: list[Problem], pictures: Pictures) -> list[Entry]:
     """Every record of a file that follows the schema, parents before children, in load order of kinds."""
-    found = list(_Reader(source, problems).all())
+    found = list(_Reader(source, problems, pictures).all())
     seen: set[tuple[str, str]] = set()
     for entry in found:
         if (entry.kind, entry.ref) in seen:
@@ -66,12 +70,10 @@ def entries(source: Source, problems: list[Problem]) -> list[Entry]:
 
 
 class _Reader:
-    def __init__(self, source: Source, problems: list[Problem]) -> None:
-        self.source, self.problems = source, problems
+    def __init__(self, source: Source, problems: list[Problem], pictures: Pictures) -> None:
+        self.source, self.problems, self.pictures = source, problems, pictures
+        self.is_whole = source.data.get("scope") == "whole"
         self.statuses: dict[str, str] = source.data.get("statuses") or {}
-        for word, status in self.statuses.items():
-            if status not in list(Status):
-                self.fault(("statuses", word), f"found “{status}”; expected one of: {', '.join(Status)}.")
 
     def fault(self, place: Place, message: str) -> None:
         self.problems.append(self.source.problem(place, message))
@@ -79,6 +81,10 @@ class _Reader:
     def all(self) -> Iterator[Entry]:
         if strategy := self.source.data.get("strategy"):
             yield self.entry("strategy", strategy, ("strategy",), 0)
+        elif self.is_whole:
+            self.fault(
+                (), "strategy is missing; a whole strategy holds its own details (title and publisher)."
+            )
         for name, kind in LISTS.items():
             for number, raw in enumerate(self.source.data.get(name) or []):
                 yield from self.nested(kind, raw, (name, number), number, {})
@@ -87,12 +93,11 @@ class _Reader:
         self, kind: str, raw: dict[str, Any], place: Place, number: int, extra: dict[str, Any]
     ) -> Iterator[Entry]:
         """A record and the records nested in it."""
-        children_key, child_kind, link = {
-            "section": ("sections", "section", "parent"),
-            "roadmap": ("items", "roadmap-item", "roadmap"),
-        }.get(kind, ("", "", ""))
+        children_key, child_kind, link = CHILDREN.get(kind, ("", "", ""))
         if "title" in raw:
             yield self.entry(kind, {**raw, **extra}, place, number)
+        elif self.is_whole:
+            self.fault(place, "title is missing; a whole strategy describes every record it holds.")
         children = raw.get(children_key) or [] if children_key else []
         for child_number, child in enumerate(children):
             below = {link: raw["ref"]}
@@ -114,7 +119,7 @@ class _Reader:
 
     def converted(self, kind: str, model: type[Record], raw: dict[str, Any], place: Place) -> dict[str, Any]:
         """The entry's keys as the model's fields."""
-        renamed = {"kind": "item_kind"} if kind == "roadmap-item" else {}
+        renamed = {key: name for (owner, name), key in RENAMED.items() if owner == kind}
         names = {field.name: field for field in model.content_fields()}
         values: dict[str, Any] = {}
         for key, value in raw.items():
@@ -149,23 +154,37 @@ class _Reader:
     def item(self, values: dict[str, Any], place: Place) -> None:
         """The rules for a roadmap item's status word and horizon."""
         word = values.get("status") or Status.PLANNED.value
-        status = word if word in list(Status) else self.statuses.get(word, "")
-        if not status:
+        status = self.status(word)
+        if status is None:
             known = ", ".join([*Status, *self.statuses])
             self.fault(
-                (*place, "status"), f"found “{word}”; expected one of: {known} (or map it under “statuses”)."
+                (*place, "status"),
+                f"found {shown(word)}; expected one of: {known} (or map the word under “statuses”).",
             )
-            status = Status.PLANNED.value
-        values["status"] = status
-        if word != status and word.casefold() != LABELS[Status(status)].casefold():
+            status = Status.PLANNED
+        values["status"] = status.value
+        if word != status and word.casefold() != LABELS[status].casefold():
             values.setdefault("status_wording", word)
         if not (values.get("start") or values.get("end") or values.get("horizon")):
-            values["horizon"] = HORIZON_BY_STATUS.get(Status(status), Horizon.LATER).value
+            values["horizon"] = HORIZON_BY_STATUS.get(status, Horizon.LATER).value
+
+    def status(self, word: str) -> Status | None:
+        """The status that a word means: by the file's own table, our code, or the label that people read."""
+        mapped = {theirs.casefold(): Status(ours) for theirs, ours in self.statuses.items()}
+        named = {name.casefold(): status for status in Status for name in (status.value, LABELS[status])}
+        return mapped.get(word.casefold()) or named.get(word.casefold())
 
     def picture(self, path: Path, place: Place) -> dict[str, Any] | None:
-        """Store the picture (by content, so a load that fails leaves nothing that is shown)."""
+        """Store the picture. Its file is found by its content, so it is never shown before its record is."""
+        above = self.source.directory(place).resolve()
+        if not path.resolve().is_relative_to(above):
+            self.fault(place, f"found {shown(str(path))}; expected a path beside this file or below.")
+            return None
         try:
-            return Picture.store(path.read_bytes()).as_image()
+            if path.stat().st_size > LARGEST_PICTURE:
+                self.fault(place, f"“{path.name}” is larger than {LARGEST_PICTURE:,} bytes.")
+                return None
+            return self.pictures.store(path.read_bytes()).as_image()
         except OSError as error:
             self.fault(place, f"the picture “{path.name}” cannot be read ({error.strerror}).")
         except ValidationError as error:

@@ -7,7 +7,6 @@ one, nothing stays written. What is printed as a plan is what was done, so a dry
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,42 +15,27 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import PortalRole, Post, User
-from document.dates import PartialDate
+from document.dates import day_label
+from document.markdown import RichTextError, parse
 from document.nodes import KINDS, RoadmapItem
 from editions.actions import CannotPublish, approved_node, decide, publish, submit
 from editions.models import DecisionOutcome, Publication
 from editions.state import unapproved_records
 from interchange.entries import KEPT, STEP, Entry, entries
-from interchange.schema import problems_of
-from interchange.source import LoadError, Place, Problem, Source, read
+from interchange.notation import LoadError, Place, Problem
+from interchange.pictures import Pictures
+from interchange.plan import Plan
+from interchange.schema import key_of
+from interchange.source import Source, read
+from interchange.wording import problems_of, shown
 from records import registry
 from records.actions import create_record, missing_refs, save_record, withdraw_record
-from records.fields import PartialDateField
+from records.fields import PartialDateField, RichTextField
 from records.models import Picture, Record
+from strategy.models import Section
 
 SUBMITS, APPROVES = "strategy-import", "strategy-import-approval"
 """The accounts that a load acts as. Nobody can sign in to them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of one record: “new”, “changed”, “removed” or “re-dated”, with the old and new period for the last."""
-
-    verb: str
-    kind: str
-    ref: str
-    title: str
-    detail: str = ""
-
-
-@dataclass(slots=True)
-class Plan:
-    """What loading one file did, or would do."""
-
-    name: str
-    changes: list[Change] = field(default_factory=list)
-    publication: str = ""
-    skipped: str = ""
 
 
 class _DryRun(Exception):
@@ -75,15 +59,19 @@ def load(
     """
     sources = _read_all(paths)
     plans: list[Plan] = []
+    pictures = Pictures()
     try:
         with transaction.atomic():
             for source in sources:
                 tell(f"Loading {source.name}")
-                plans.append(_Load(source, publishing).run())
+                plans.append(_Load(source, publishing, pictures).run())
             if dry_run:
                 raise _DryRun
     except _DryRun:
-        pass
+        pictures.discard()
+    except BaseException:
+        pictures.discard()
+        raise
     return plans
 
 
@@ -120,14 +108,15 @@ def import_accounts() -> tuple[User, User]:
 class _Load:
     """Loads one file."""
 
-    def __init__(self, source: Source, publishing: bool) -> None:
-        self.source, self.publishing = source, publishing
+    def __init__(self, source: Source, publishing: bool, pictures: Pictures) -> None:
+        self.source, self.publishing, self.pictures = source, publishing, pictures
         self.problems: list[Problem] = []
         self.plan = Plan(source.name)
         self.by, self.approver = import_accounts()
         self.about = source.data.get("publication") or {}
         self.reason = source.data.get("reason") or f"Loaded from {Path(source.name).name}."
         self.touched: list[tuple[Record, Entry]] = []
+        self.withdrawn: list[Record] = []
         self.parents: dict[tuple[str, str], Record] = {}
 
     def run(self) -> Plan:
@@ -135,18 +124,31 @@ class _Load:
         if self.publishing and number and Publication.objects.filter(number=number).exists():
             self.plan.skipped = f"{number} is published already"
             return self.plan
-        found = entries(self.source, self.problems)
+        found = entries(self.source, self.problems, self.pictures)
         self.stop_on_problems()
+        self.remove(found)
         for entry in found:
             self.write(entry)
-        self.remove(found)
-        for record, entry in self.touched:
-            for name, refs in missing_refs(record).items():
-                self.fault((*entry.place, name), f"there is no record {', '.join(refs)}.")
+        self.check_links()
         self.stop_on_problems()
         if self.publishing:
             self.approve_and_publish()
         return self.plan
+
+    def check_links(self) -> None:
+        """Every ref that the file gives names a record in use, and no record in use is left without its parent."""
+        for record, entry in self.touched:
+            for name, missing in missing_refs(record).items():
+                field: Any = record._meta.get_field(name)
+                expected = f"expected the ref of the kind {field.to}, in use."
+                for number, ref in enumerate(getattr(record, name)):
+                    if ref in missing:
+                        self.fault((*entry.place, name, number), f"found {shown(ref)}; {expected}")
+        for row in (row for row in registry.kinds() if row.nested_in):
+            for record in row.model.objects.in_use().filter(**{f"{row.nested_in}__withdrawn": True}):
+                parent = getattr(record, row.nested_in).ref
+                removed = f"“{parent}”, which was removed. Remove it too, or move it."
+                self.fault((), f"{row.slug} “{record.ref}” is still in {removed}")
 
     def fault(self, place: Place, message: str) -> None:
         self.problems.append(self.source.problem(place, message))
@@ -160,6 +162,7 @@ class _Load:
         stored = model.objects.filter(ref=entry.ref).first()
         record = stored or model(ref=entry.ref)
         before = record.content() if stored else {}
+        was_withdrawn = record.withdrawn
         try:
             self.fill(record, entry, before)
             if stored is None:
@@ -174,7 +177,7 @@ class _Load:
             return
         self.touched.append((record, entry))
         if changed:
-            self.note(record, before)
+            self.plan.note(record, before, was_withdrawn=was_withdrawn)
 
     def fill(self, record: Record, entry: Entry, before: dict[str, Any]) -> None:
         """Set the record's fields from the entry; fields in ``KEPT`` that the file leaves out stay as they are."""
@@ -191,6 +194,8 @@ class _Load:
             elif isinstance(model_field, PartialDateField):
                 value = value or None
             setattr(record, name, value)
+        if isinstance(record, Section) and record.parent and "volume" not in entry.given:
+            record.volume = record.parent.volume
 
     def position(self, model: type[Record], entry: Entry, before: dict[str, Any]) -> int:
         if self.source.data.get("scope") == "whole":
@@ -220,50 +225,59 @@ class _Load:
 
     def explain(self, error: ValidationError, entry: Entry) -> None:
         """The record's own faults at the file's places."""
-        keys = {"item_kind": "kind", "__all__": ""}
-        for name, messages in (
-            error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        ).items():
-            key = keys.get(name, name)
+        faults = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        model = registry.get(entry.kind).model
+        for name, messages in faults.items():
+            known = name in entry.values
+            place = (*entry.place, key_of(entry.kind, name)) if known else entry.place
+            value = entry.values.get(name)
+            if known and isinstance(model._meta.get_field(name), RichTextField):
+                self.explain_text(str(value), place)
+                continue
+            found = f"found {shown(value)}; " if isinstance(value, str) and value else ""
             for message in messages:
-                self.fault((*entry.place, key) if key else entry.place, message)
+                self.fault(place, message if "“" in message else found + message)
 
-    def note(self, record: Record, before: dict[str, Any]) -> None:
-        after = record.content()
-        kind, ref, title = record.kind_slug, record.ref, record.title
-        if not before:
-            self.plan.changes.append(Change("new", kind, ref, title))
-            return
-        fields = [name for name in after if after[name] != before[name]]
-        self.plan.changes.append(Change("changed", kind, ref, title, ", ".join(fields)))
-        for name in ("start", "end"):
-            if name in fields:
-                moved = f"{name} {_shown(before[name])} → {_shown(after[name])}"
-                self.plan.changes.append(Change("re-dated", kind, ref, title, moved))
+    def explain_text(self, text: str, place: Place) -> None:
+        """The faults of restricted Markdown, each at its line of the file."""
+        try:
+            parse(text)
+        except RichTextError as error:
+            for fault in error.faults:
+                self.problems.append(self.source.problem(place, fault.message, line=fault.line))
 
     def remove(self, found: list[Entry]) -> None:
         """Withdraw what the file says, and for a whole strategy what it does not hold."""
+        held = {(entry.kind, entry.ref) for entry in found}
         for number, removal in enumerate(self.source.data.get("remove") or []):
-            record = registry.get(removal["kind"]).model.objects.in_use().filter(ref=removal["ref"]).first()
-            if record:
-                self.withdraw(record)
-            elif not registry.get(removal["kind"]).model.objects.filter(ref=removal["ref"]).exists():
+            kind, ref = removal["kind"], removal["ref"]
+            stored = registry.get(kind).model.objects.filter(ref=ref).first()
+            if (kind, ref) in held:
                 self.fault(
-                    ("remove", number, "ref"), f"there is no {removal['kind']} “{removal['ref']}” to remove."
+                    ("remove", number, "ref"), f"{kind} “{ref}” is both described and removed by this file."
                 )
+            elif stored is None:
+                self.fault(("remove", number, "ref"), f"there is no {kind} “{ref}” to remove.")
+            else:
+                self.withdraw(stored)
         if self.source.data.get("scope") == "whole":
-            held = {(entry.kind, entry.ref) for entry in found}
-            for kind in registry.kinds():
-                for record in kind.model.objects.in_use():
-                    if (kind.slug, record.ref) not in held:
+            for row in registry.kinds():
+                for record in row.model.objects.in_use():
+                    if (row.slug, record.ref) not in held:
                         self.withdraw(record)
 
     def withdraw(self, record: Record) -> None:
-        withdraw_record(record, by=self.by, reason=self.reason, expected_version=record.lock_version)
-        self.plan.changes.append(Change("removed", record.kind_slug, record.ref, record.title))
+        """Take a record out of use, where it is not yet; either way its removal is what this file says."""
+        self.withdrawn.append(record)
+        if not record.withdrawn:
+            withdraw_record(record, by=self.by, reason=self.reason, expected_version=record.lock_version)
+            self.plan.removed(record)
 
     def approve_and_publish(self) -> None:
-        for record in unapproved_records():
+        """Approve what this file holds and no more: a draft that an officer is writing stays a draft."""
+        everything = self.source.data.get("scope") == "whole"
+        mine = {record.uuid for record in (*(record for record, _ in self.touched), *self.withdrawn)}
+        for record in [record for record in unapproved_records() if everything or record.uuid in mine]:
             self.keep_promise(record)
             try:
                 sent = submit(record, by=self.by, change_note=self.reason)
@@ -304,12 +318,14 @@ class _Load:
         self.stop_on_problems()
 
     def day(self, text: str) -> date:
+        """The day of publication. Time goes one way: it cannot lie before the last publication's."""
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
-            self.fault(("publication", "date"), f"“{text}” is not a day such as 2026-05-03.")
+            self.fault(("publication", "date"), f"found {shown(text)}; expected a day such as 2026-05-03.")
             return date.min
-
-
-def _shown(code: Any) -> str:
-    return PartialDate.parse(code).label if code else "open"
+        last = Publication.objects.order_by("-pk").first()
+        if last and day < last.published_on:
+            expected = f"{day_label(last.published_on)}, when {last.number} was published, or a later day"
+            self.fault(("publication", "date"), f"found {shown(text)}; expected {expected}.")
+        return day

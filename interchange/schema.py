@@ -1,4 +1,4 @@
-"""The JSON Schema of a strategy file, made from the kinds' own enumerations, and its errors in plain words.
+"""The JSON Schema of a strategy file, made from the fields of the kinds' own models, so that the two cannot disagree.
 
 ``docs/strategy-file.schema.json`` is this schema; a test holds the two equal.
 """
@@ -6,16 +6,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from enum import StrEnum
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from django.db import models
 
-from document.nodes import COLLECTIONS, KINDS, Confidence, Evidence, Horizon, ItemKind, Ring, Volume
-from document.text import HEADLINE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
-from interchange.source import Problem, Source
+from accounts.models import Post
+from document.figures import LONGEST_VALUE
+from document.markdown import REF
+from document.nodes import KINDS, Status, Volume
+from document.text import TITLE_LENGTH
+from records import registry
+from records.fields import (
+    BENEFIT_LENGTH,
+    BenefitListField,
+    LineListField,
+    PartialDateField,
+    RefListField,
+    RichTextField,
+    ValueListField,
+)
+from records.models import Picture
 
 FORMAT = "strategy-file/1"
 LISTS = {
@@ -31,209 +41,64 @@ LISTS = {
     "glossary": "glossary-term",
 }
 """The top-level lists and their kinds."""
+CHILDREN = {
+    "section": ("sections", "section", "parent"),
+    "roadmap": ("items", "roadmap-item", "roadmap"),
+}
+"""Kinds that hold others in a file: the key of the nested list, its kind, and the field that points back."""
+RENAMED = {("roadmap-item", "item_kind"): "kind"}
+"""Fields whose key in a file differs from their name."""
 
-_TEXT: dict[str, Any] = {"type": ["string", "null"]}
-_REF: dict[str, Any] = {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"}
-_REFS: dict[str, Any] = {"type": ["array", "null"], "items": _REF}
-_LINE: dict[str, Any] = {"type": ["string", "null"], "maxLength": TITLE_LENGTH}
-_DATE: dict[str, Any] = {
+Schema = dict[str, Any]
+_TEXT: Schema = {"type": ["string", "null"]}
+_REF: Schema = {
+    "type": "string",
+    "pattern": f"^{REF.pattern}$",
+    "description": "a reference: letters, digits, full stops, hyphens and underscores, 80 at most",
+}
+_DATE: Schema = {
     "type": ["string", "number", "null"],
     "pattern": r"^\s*\d{4}(/\d{2}|-[Qq][1-4]|-\d{2}(-\d{2})?)?\s*$",
+    "description": "a date such as 2026, 2026/27, 2026-Q2, 2026-05 or 2026-05-03",
 }
-_HEADLINE: dict[str, Any] = {"type": ["string", "null"], "maxLength": HEADLINE_LENGTH}
-_SUMMARY: dict[str, Any] = {"type": ["string", "null"], "maxLength": SUMMARY_LENGTH}
-_HEADLINED = {"headline": _HEADLINE, "summary": _SUMMARY}
+_LANGUAGE: Schema = {
+    "type": ["string", "null"],
+    "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$",
+    "description": "a language tag such as en-GB, cy or el",
+}
 
 
-def _one_of(enumeration: type[StrEnum]) -> dict[str, Any]:
-    return {"enum": [member.value for member in enumeration if member.value] + [None]}
-
-
-def _object(properties: dict[str, Any], *required: str, description: str = "") -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+def object_of(properties: Schema, *required: str, description: str = "") -> Schema:
+    """A mapping with these keys and no others."""
+    schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
     if required:
         schema["required"] = list(required)
     return schema | ({"description": description} if description else {})
 
 
-_OWNER = {
-    "oneOf": [
-        {"type": "null"},
-        {"type": "string", "maxLength": 120},
-        _object(
-            {
-                "role": {"type": "string", "maxLength": 120},
-                "service": {"type": ["string", "null"], "maxLength": 120},
-            },
-            "role",
-        ),
-    ]
-}
-_VALUE = _object({"date": _DATE, "value": {"type": ["string", "number"]}, "note": _LINE}, "value")
-_VALUES = {"type": ["array", "null"], "items": {"$ref": "#/$defs/value"}}
-_BENEFITS = {
-    "type": ["array", "null"],
-    "items": {
-        "oneOf": [
-            {"type": "string"},
-            _object({"figure": {"type": ["string", "number", "null"]}, "text": {"type": "string"}}, "text"),
-        ]
-    },
-}
-_RECORD = {
-    "ref": _REF,
-    "title": {"type": "string", "minLength": 1, "maxLength": TITLE_LENGTH},
-    "position": {"type": "integer", "minimum": 0},
-    "owner": {"$ref": "#/$defs/owner"},
-    "evidence": _one_of(Evidence),
-    "evidence_note": _LINE,
-    "source": _TEXT,
-}
+def key_of(kind: str, field: str) -> str:
+    """The key in a file that holds a field of a kind."""
+    return RENAMED.get((kind, field), field)
 
 
-def _record(properties: dict[str, Any], *required: str, container: str = "") -> dict[str, Any]:
-    """A record's schema. A container may leave out everything but its ref and its children."""
-    schema = _object(_RECORD | properties, "ref", *(() if container else ("title",)), *required)
-    if container:
-        only = {"propertyNames": {"enum": ["ref", container]}, "required": [container]}
-        schema["anyOf"] = [{"required": ["title"]}, only]
-    return schema
-
-
-def _definitions() -> dict[str, Any]:
-    item = {
-        "headline": _HEADLINE,
-        "description": _TEXT,
-        "kind": _one_of(ItemKind),
-        "status": {"type": ["string", "null"]},
-        "status_wording": _LINE,
-        "confidence": _one_of(Confidence),
-        "start": _DATE,
-        "end": _DATE,
-        "wording": _LINE,
-        "horizon": _one_of(Horizon),
-        "original_end": _DATE,
-        "date_reason": _TEXT,
-        "objectives": _REFS,
-        "priorities": _REFS,
-        "benefits": _BENEFITS,
-        "cost": _LINE,
-        "saving": _LINE,
-        "case_studies": _REFS,
-        "depends_on": _REFS,
-        "last_confirmed": _DATE,
-    }
-    section = {
-        **_HEADLINED,
-        "volume": _one_of(Volume),
-        "body": _TEXT,
-        "audience": _LINE,
-        "presents": {"enum": [kind.plural for kind in COLLECTIONS] + ["", None]},
-        "sections": {"type": ["array", "null"], "items": {"$ref": "#/$defs/section"}},
-    }
-    return {
-        "owner": _OWNER,
-        "value": _VALUE,
-        "section": _record(section, container="sections"),
-        "item": _record(item),
-        "roadmap": _record(
-            {
-                **_HEADLINED,
-                "where_we_are": _TEXT,
-                "where_we_are_going": _TEXT,
-                "start": _DATE,
-                "end": _DATE,
-                "items": {"type": ["array", "null"], "items": {"$ref": "#/$defs/item"}},
-            },
-            container="items",
-        ),
-    }
-
-
-def _lists() -> dict[str, Any]:
-    prose = {**_HEADLINED, "body": _TEXT}
-    return {
-        "sections": {"$ref": "#/$defs/section"},
-        "roadmaps": {"$ref": "#/$defs/roadmap"},
-        "objectives": _record(prose),
-        "priorities": _record(prose),
-        "outcomes": _record({**prose, "objectives": _REFS}),
-        "measures": _record(
-            {
-                **_HEADLINED,
-                "unit": _LINE,
-                "outcome": {"type": ["string", "null"]},
-                "baseline": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/value"}]},
-                "targets": _VALUES,
-                "actuals": _VALUES,
-            }
-        ),
-        "case_studies": _record(
-            {
-                **_HEADLINED,
-                "challenge": _TEXT,
-                "what_was_done": _TEXT,
-                "benefits": _BENEFITS,
-                "partners": {
-                    "type": ["array", "null"],
-                    "items": {"type": "string", "maxLength": TITLE_LENGTH},
-                },
-                "items": _REFS,
-                "references": _REFS,
-                "image": _TEXT,
-                "image_alt": _LINE,
-                "image_credit": _LINE,
-            }
-        ),
-        "horizon_technologies": _record(
-            {**prose, "ring": _one_of(Ring), "category": _LINE, "roadmaps": _REFS}
-        ),
-        "references": _record(
-            {
-                "author": _LINE,
-                "year": {"type": ["string", "number", "null"]},
-                "url": _LINE,
-                "group": _LINE,
-                "note": _TEXT,
-            }
-        ),
-        "glossary": _record({"stands_for": _LINE, "definition": _TEXT}, "definition"),
-    }
-
-
-def build() -> dict[str, Any]:
+def build() -> Schema:
     """The whole JSON Schema (draft 2020-12)."""
-    strategy = {
-        **_HEADLINED,
-        "publisher": _LINE,
-        "language": {"type": "string"},
-        "volumes": _object({volume.value: _LINE for volume in Volume}),
-        "contact": _TEXT,
-        "notice": _TEXT,
-    }
-    publication = {
-        "number": {"type": ["string", "number"], "pattern": r"^\d{4}\.\d{1,4}$"},
-        "date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-        "summary": {"type": "string", "minLength": 1},
-        "decision": _TEXT,
-        "decision_url": _TEXT,
-    }
-    removal = _object({"kind": {"enum": list(KINDS)}, "ref": _REF}, "kind", "ref")
     properties = {
         "format": {"const": FORMAT},
-        "scope": {"enum": ["whole", "update"]},
+        "scope": {"enum": ["whole", "update", None]},
         "reason": _TEXT,
-        "strategy": _record(strategy, "publisher"),
-        "publication": _object(publication, "number", "date", "summary"),
-        "statuses": {"type": "object", "additionalProperties": {"type": "string"}},
-        "remove": {"type": ["array", "null"], "items": removal},
-        **{name: {"type": ["array", "null"], "items": schema} for name, schema in _lists().items()},
+        "strategy": _record("strategy"),
+        "publication": _publication(),
+        "statuses": _statuses(),
+        "remove": _list(object_of({"kind": {"enum": list(KINDS)}, "ref": _REF}, "kind", "ref")),
+        **{name: _list({"$ref": f"#/$defs/{kind}"}) for name, kind in LISTS.items()},
     }
+    kinds = [*LISTS.values(), "roadmap-item"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Strategy file, version 1",
-        **_object(properties, "format"),
-        "$defs": _definitions(),
+        **object_of(properties, "format"),
+        "$defs": {"owner": _owner(), "value": _value(), **{kind: _record(kind) for kind in kinds}},
     }
 
 
@@ -242,65 +107,155 @@ def schema_text() -> str:
     return json.dumps(build(), indent=2, ensure_ascii=False) + "\n"
 
 
-def problems_of(source: Source) -> Iterator[Problem]:
-    """Every place where a file does not follow the schema, in plain words."""
-    errors = Draft202012Validator(build()).iter_errors(source.data)
-    for error in sorted(errors, key=lambda error: [str(step) for step in error.absolute_path]):
-        yield source.problem(tuple(error.absolute_path), _in_words(error))
+def _publication() -> Schema:
+    number = r"^\d{4}\.\d{1,4}$"
+    return object_of(
+        {
+            "number": {
+                "type": "string",
+                "pattern": number,
+                "description": "a publication number such as 2026.0",
+            },
+            "date": {
+                "type": "string",
+                "pattern": r"^\d{4}-\d{2}-\d{2}$",
+                "description": "a day such as 2026-05-03",
+            },
+            "summary": {"type": "string", "minLength": 1},
+            "decision": _TEXT,
+            "decision_url": {
+                "type": ["string", "null"],
+                "maxLength": 500,
+                "pattern": "^(https?://.+)?$",
+                "description": "a web address that begins with https:// or http://",
+            },
+        },
+        "number",
+        "date",
+        "summary",
+    )
 
 
-def _shown(value: Any) -> str:
-    text = str(value)
-    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
-
-
-def _in_words(error: ValidationError) -> str:
-    """The error as a sentence; the validator's own words where there is no better one."""
-    say = _SENTENCES.get(str(error.validator))
-    return say(error.instance, error.validator_value, error.schema) if say else f"{error.message}."
-
-
-def _unknown_keys(value: dict[str, Any], _: Any, schema: Any) -> str:
-    known = schema.get("properties", {})
-    return f"{', '.join(sorted(set(value) - set(known)))} is not known here; expected: {', '.join(sorted(known))}."
-
-
-_SENTENCES: dict[str, Callable[[Any, Any, Any], str]] = {
-    "required": lambda value, wanted, _: (
-        f"{', '.join(name for name in wanted if name not in value)} is missing."
-    ),
-    "additionalProperties": _unknown_keys,
-    "enum": lambda value, wanted, _: (
-        f"found {_shown(value)}; expected one of: {', '.join(str(w) for w in wanted if w)}."
-    ),
-    "const": lambda value, wanted, _: f"found {_shown(value)}; expected {wanted}.",
-    "maxLength": lambda value, wanted, _: (
-        f"found {len(value)} characters; expected {wanted} at most: {_shown(value)}."
-    ),
-    "minLength": lambda *_: "found nothing; expected a text.",
-    "pattern": lambda value, wanted, _: f"found {_shown(value)}; expected {_pattern_in_words(wanted)}.",
-    "type": lambda value, wanted, _: f"found {_shown(value)}; expected {_type_in_words(wanted)}.",
-    "anyOf": lambda *_: "title is missing.",
-    "oneOf": lambda value, *_: f"found {_shown(value)}; that is none of the forms this may have.",
-}
-
-
-def _pattern_in_words(pattern: str) -> str:
+def _statuses() -> Schema:
     return {
-        _REF["pattern"]: "letters, digits, full stops, hyphens and underscores, 80 at most",
-        _DATE["pattern"]: "a date such as 2026, 2026/27, 2026-Q2, 2026-05 or 2026-05-03",
-        r"^\d{4}\.\d{1,4}$": "a publication number such as 2026.0",
-        r"^\d{4}-\d{2}-\d{2}$": "a day such as 2026-05-03",
-    }.get(pattern, pattern)
-
-
-def _type_in_words(wanted: str | list[str]) -> str:
-    words = {
-        "string": "text",
-        "array": "a list",
-        "object": "a mapping",
-        "integer": "a whole number",
-        "number": "a number",
+        "type": ["object", "null"],
+        "additionalProperties": {"enum": [status.value for status in Status]},
+        "description": "a mapping from the source’s words to ours, such as {Complete: delivered}",
     }
-    types = [wanted] if isinstance(wanted, str) else wanted
-    return " or ".join(words[name] for name in types if name in words)
+
+
+def _owner() -> Schema:
+    role: Schema = {"type": "string", "minLength": 1, "maxLength": _most(Post, "role")}
+    service = {"type": ["string", "null"], "maxLength": _most(Post, "service")}
+    whole = object_of({"role": role, "service": service}, "role")
+    return {
+        "oneOf": [{"type": "null"}, role, whole],
+        "description": "a role title, or {role: …, service: …}, each 120 characters at most",
+    }
+
+
+def _value() -> Schema:
+    shown = {"type": ["string", "number"], "maxLength": LONGEST_VALUE}
+    note = {"type": ["string", "null"], "maxLength": TITLE_LENGTH}
+    return object_of({"date": _DATE, "value": shown, "note": note}, "value")
+
+
+def _record(kind: str) -> Schema:
+    """A record's schema. One that holds others may leave out everything but its ref and these."""
+    model = registry.get(kind).model
+    child_key, child_kind, _ = CHILDREN.get(kind, ("", "", ""))
+    fields = [field for field in model.content_fields() if not _stands_elsewhere(field.name)]
+    properties = {key_of(kind, field.name): _field(field) for field in fields}
+    required = [name for field in fields if _is_required(field) and (name := key_of(kind, field.name))]
+    if kind == "strategy":
+        line = {"type": ["string", "null"], "maxLength": TITLE_LENGTH}
+        properties["volumes"] = object_of({volume.value: line for volume in Volume})
+    if not child_key:
+        return object_of(properties, *required)
+    properties[child_key] = _list({"$ref": f"#/$defs/{child_kind}"})
+    only = {"propertyNames": {"enum": ["ref", child_key]}, "required": [child_key]}
+    return object_of(properties, "ref") | {"anyOf": [{"required": ["title"]}, only]}
+
+
+def _stands_elsewhere(name: str) -> bool:
+    """Whether a field follows from where a record stands in the file, or has a key of another form."""
+    return name in {"parent", "roadmap"} or name.endswith("_volume_title")
+
+
+def _is_required(field: models.Field[Any, Any]) -> bool:
+    return not (field.blank or field.has_default())
+
+
+def _field(field: models.Field[Any, Any]) -> Schema:
+    """What a file may say of one field."""
+    match field:
+        case models.Field(name="ref"):
+            return _REF
+        case models.Field(name="language"):
+            return _LANGUAGE
+        case models.Field(name="status"):
+            return _TEXT | {"description": "a status, or a word that “statuses” maps"}
+        case models.Field(name="baseline"):
+            return {
+                "oneOf": [{"type": "null"}, {"$ref": "#/$defs/value"}],
+                "description": "{value: …, date: …}",
+            }
+        case models.ForeignKey():
+            return _relation(field)
+        case models.PositiveIntegerField():
+            return {"type": ["integer", "null"], "minimum": 0, "maximum": 1_000_000}
+        case models.JSONField():
+            return _several(field)
+        case _ if field.choices:
+            empty = [""] if field.blank else []
+            return {"enum": [*(value for value, _ in field.flatchoices), *empty, None]}
+        case _:
+            return _text(field)
+
+
+def _text(field: models.Field[Any, Any]) -> Schema:
+    if isinstance(field, PartialDateField):
+        return _DATE
+    if isinstance(field, RichTextField):
+        return _TEXT | {"description": "restricted Markdown"}
+    schema: Schema = {"type": "string", "minLength": 1} if _is_required(field) else dict(_TEXT)
+    return schema | ({"maxLength": field.max_length} if field.max_length else {})
+
+
+def _relation(field: models.ForeignKey[Any, Any]) -> Schema:
+    if field.related_model is Post:
+        return {"$ref": "#/$defs/owner"}
+    if field.related_model is Picture:
+        return _TEXT | {"description": "the path of a picture, relative to this file"}
+    return {**_REF, "type": ["string", "null"]}
+
+
+def _several(field: models.Field[Any, Any]) -> Schema:
+    match field:
+        case RefListField():
+            return _list(_REF)
+        case LineListField():
+            return _list({"type": "string", "minLength": 1, "maxLength": TITLE_LENGTH})
+        case ValueListField():
+            return _list({"$ref": "#/$defs/value"})
+        case BenefitListField():
+            return _list(_benefit())
+        case _:
+            raise TypeError(f"A strategy file has no form for {field}.")
+
+
+def _benefit() -> Schema:
+    text: Schema = {"type": "string", "minLength": 1, "maxLength": BENEFIT_LENGTH}
+    figure = {"type": ["string", "number", "null"], "maxLength": LONGEST_VALUE}
+    return {
+        "oneOf": [text, object_of({"figure": figure, "text": text}, "text")],
+        "description": f"a text of {BENEFIT_LENGTH} characters at most, or {{figure: …, text: …}}",
+    }
+
+
+def _list(member: Schema) -> Schema:
+    return {"type": ["array", "null"], "items": member}
+
+
+def _most(model: type[models.Model], name: str) -> int:
+    return int(model._meta.get_field(name).max_length or 0)  # type: ignore[union-attr]

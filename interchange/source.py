@@ -1,4 +1,4 @@
-"""Reading strategy files: YAML with the line of every value kept, so that errors can say where.
+"""Reading strategy files: plain data, with the file and line of every value kept, so that errors can say where.
 
 Scalars are read as the text that stands in the file (``2021`` stays “2021”, ``1.730`` stays “1.730”), because a date or a
 figure means what its author wrote; only ``position`` is a number.
@@ -12,62 +12,41 @@ from typing import Any
 
 import yaml
 
+from document.text import forbidden_characters, normalise, without_forbidden
+from interchange.notation import LoadError, Place, Problem, compose, dotted
+
 SUFFIXES = (".yaml", ".yml", ".json")
-LARGEST_FILE = 20_000_000
-MOST_VALUES = 1_000_000
+MOST_VALUES = 200_000
+"""Norfolk's whole strategy has about 4,000. More than this is a mistake or an attack (aliases of aliases)."""
 DEEPEST = 40
-Place = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault: where it is and what is wrong, as a person reads it."""
-
-    file: str
-    line: int
-    path: str
-    message: str
-
-    def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.path}: {self.message}" if self.path else f"{where}: {self.message}"
-
-
-class LoadError(Exception):
-    """The files cannot be loaded. Nothing was written. ``problems`` says why, in file order."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(map(str, problems)))
 
 
 @dataclass(slots=True)
 class Source:
-    """One strategy file (perhaps of several parts) as plain data, with the file and line of each value."""
+    """One strategy file (perhaps of several parts) as plain data, with the file and line of each value.
+
+    ``texts`` has the line at which a text of several lines begins, where these lines are the file's own.
+    """
 
     name: str
     data: dict[str, Any] = field(default_factory=dict)
     places: dict[Place, tuple[Path, int]] = field(default_factory=dict)
+    texts: dict[Place, int] = field(default_factory=dict)
 
-    def problem(self, place: Place, message: str) -> Problem:
-        """A problem at a value, or at the nearest value around it."""
+    def problem(self, place: Place, message: str, *, line: int = 0) -> Problem:
+        """A problem at a value, or at the nearest value around it; ``line`` counts within a text, from 1."""
         for length in range(len(place), -1, -1):
             if found := self.places.get(place[:length]):
-                return Problem(str(found[0]), found[1], dotted(place), message)
+                if line and place in self.texts:
+                    return Problem(str(found[0]), self.texts[place] + line - 1, dotted(place), message)
+                where = f"line {line} of the text: " if line > 1 else ""
+                return Problem(str(found[0]), found[1], dotted(place), where + message)
         return Problem(self.name, 0, dotted(place), message)
 
     def directory(self, place: Place) -> Path:
         """The directory of the file that holds a value: what relative paths are relative to."""
         found = self.places.get(place) or self.places.get(place[:1])
         return found[0].parent if found else Path()
-
-
-def dotted(place: Place) -> str:
-    """“roadmaps[2].items[0].title”."""
-    text = ""
-    for step in place:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
 
 
 def read(path: Path) -> Source:
@@ -80,7 +59,7 @@ def read(path: Path) -> Source:
     problems: list[Problem] = []
     for part in _parts(path):
         try:
-            _join(source, part, _compose(part), problems)
+            _join(source, part, compose(part), problems)
         except LoadError as error:
             problems += error.problems
     if problems:
@@ -96,54 +75,24 @@ def _parts(path: Path) -> list[Path]:
     return [path]
 
 
-def _compose(path: Path) -> yaml.MappingNode:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise LoadError([Problem(str(path), 0, "", f"the file is larger than {LARGEST_FILE:,} bytes.")])
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except OSError as error:
-        raise LoadError(
-            [Problem(str(path), 0, "", f"the file cannot be read ({error.strerror}).")]
-        ) from error
-    except UnicodeDecodeError as error:
-        raise LoadError([Problem(str(path), 0, "", "the file is not UTF-8 text.")]) from error
-    except RecursionError as error:
-        raise LoadError([Problem(str(path), 0, "", "the file is nested too deeply.")]) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        problem = getattr(error, "problem", None) or str(error)
-        raise LoadError([Problem(str(path), line, "", f"this is not YAML: {problem}.")]) from error
-    if not isinstance(node, yaml.MappingNode):
-        raise LoadError(
-            [
-                Problem(
-                    str(path),
-                    1,
-                    "",
-                    "a strategy file is a mapping that begins with “format: strategy-file/1”.",
-                )
-            ]
-        )
-    return node
-
-
 def _join(source: Source, path: Path, node: yaml.MappingNode, problems: list[Problem]) -> None:
     """Add a part. Lists are joined; other keys may stand in one part only, but for ``format``."""
     reader = _Reader(source, path, problems)
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        line = key_node.start_mark.line + 1
+    own: set[str] = set()
+    for key, line, value in reader.entries(node, ()):
         before = source.data.get(key)
-        if before is None:
+        if key in own:
+            reader.fault(line, (key,), "this key stands twice in the same file.")
+        elif before is None:
+            source.data[key] = reader.value(value, (key,))
             source.places[(key,)] = (path, line)
-            source.data[key] = reader.value(value_node, (key,))
-        elif isinstance(before, list) and isinstance(value_node, yaml.SequenceNode):
-            before += reader.members(value_node, (key,), len(before))
-        elif key != "format" or value_node.value != before:
-            problems.append(
-                Problem(str(path), line, key, "this key stands twice; only lists may be spread over parts.")
-            )
+        elif isinstance(before, list) and isinstance(value, yaml.SequenceNode):
+            before += reader.members(value, (key,), len(before))
+        elif key != "format" or value.value != before:
+            reader.fault(line, (key,), "this key stands in two parts; only lists may be spread over parts.")
+        own.add(key)
+    if "format" not in own:
+        reader.fault(1, (), "format is missing; expected “format: strategy-file/1” in every part.")
     source.places.setdefault((), (path, 1))
 
 
@@ -154,46 +103,59 @@ class _Reader:
         self.source, self.path, self.problems = source, path, problems
         self.count = 0
 
+    def fault(self, line: int, place: Place, message: str) -> None:
+        self.problems.append(Problem(str(self.path), line, dotted(place), message))
+
     def value(self, node: yaml.Node, place: Place) -> Any:
+        line = node.start_mark.line + 1
         self.count += 1
-        self.source.places[place] = (self.path, node.start_mark.line + 1)
-        if self.count > MOST_VALUES or len(place) > DEEPEST:
-            raise LoadError(
-                [
-                    Problem(
-                        str(self.path),
-                        node.start_mark.line + 1,
-                        "",
-                        "the file holds too much, or is nested too deeply.",
-                    )
-                ]
-            )
+        self.source.places[place] = (self.path, line)
+        if self.count > MOST_VALUES:
+            raise self.too_much(line, place, f"the file holds more than {MOST_VALUES:,} values.")
+        if len(place) > DEEPEST:
+            raise self.too_much(line, place[:4], f"this is nested more than {DEEPEST} deep.")
         match node:
             case yaml.MappingNode():
                 return self.mapping(node, place)
             case yaml.SequenceNode():
                 return self.members(node, place, 0)
-            case _:
+            case yaml.ScalarNode():
                 return self.scalar(node, place)
+        raise TypeError(f"YAML has no node {node!r}.")
 
-    def scalar(self, node: yaml.Node, place: Place) -> Any:
+    def too_much(self, line: int, place: Place, message: str) -> LoadError:
+        return LoadError([Problem(str(self.path), line, dotted(place), message)])
+
+    def scalar(self, node: yaml.ScalarNode, place: Place) -> Any:
         if node.tag.endswith(":null"):
             return None
-        if node.tag.endswith(":int") and place[-1:] == ("position",):
+        if node.tag.endswith(":int") and place[-1:] == ("position",) and node.value.isdecimal():
             return int(node.value)
-        return str(node.value)
+        if bad := forbidden_characters(node.value):
+            what = f"the text holds a control character ({', '.join(bad)}) that no page or file can show; delete it."
+            self.fault(node.start_mark.line + 1, place, what)
+        if node.style == "|":
+            self.source.texts[place] = node.start_mark.line + 2
+        return normalise(without_forbidden(str(node.value)))
 
     def members(self, node: yaml.SequenceNode, place: Place, before: int) -> list[Any]:
         return [self.value(child, (*place, before + number)) for number, child in enumerate(node.value)]
 
     def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
+        for key, line, value in self.entries(node, place):
             if key in found:
-                line = key_node.start_mark.line + 1
-                self.problems.append(
-                    Problem(str(self.path), line, dotted((*place, key)), "this key stands twice.")
-                )
-            found[key] = self.value(value_node, (*place, key))
+                self.fault(line, (*place, key), "this key stands twice.")
+            found[key] = self.value(value, (*place, key))
+        return found
+
+    def entries(self, node: yaml.MappingNode, place: Place) -> list[tuple[str, int, yaml.Node]]:
+        """The keys of a mapping with their lines and values."""
+        found = []
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if isinstance(key, yaml.ScalarNode):
+                found.append((str(key.value), line, value))
+            else:
+                self.fault(line, place, "found a key that is a list or a mapping; expected a word.")
         return found

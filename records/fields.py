@@ -15,6 +15,8 @@ from document.nodes import Benefit, Value
 from document.text import TITLE_LENGTH, forbidden_characters, normalise, one_line
 
 T = TypeVar("T")
+BENEFIT_LENGTH = 500
+"""The most characters in the text of one benefit."""
 
 
 def check_characters(text: str) -> None:
@@ -173,10 +175,12 @@ class BenefitListField(StructuredListField):
 
     def check_member(self, member: Any) -> None:
         benefit = _convert(member, Benefit, "a benefit has a text, and perhaps a figure")
-        if not benefit.text.strip() or len(benefit.text) > 500:
-            raise ValidationError("the text of a benefit has 1 to 500 characters.", code="benefit")
-        if len(benefit.figure) > 60:
-            raise ValidationError("a figure has 60 characters at most.", code="benefit")
+        if not benefit.text.strip() or len(benefit.text) > BENEFIT_LENGTH:
+            raise ValidationError(
+                f"the text of a benefit has 1 to {BENEFIT_LENGTH} characters.", code="benefit"
+            )
+        if len(benefit.figure) > LONGEST_VALUE:
+            raise ValidationError(f"a figure has {LONGEST_VALUE} characters at most.", code="benefit")
         check_characters(benefit.text + benefit.figure)
 
 

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from document import nodes
 from editions import read
 from editions.models import Publication
 from interchange.dump import dump
 from interchange.load import load
-from interchange.source import LoadError
+from interchange.notation import LoadError
+from records.actions import save_record
 from roadmaps.models import RoadmapItem
 from strategy.models import Section
+from tests import people
 
 WHOLE = """
 format: strategy-file/1
@@ -41,6 +44,13 @@ roadmaps:
   - {ref: i1, title: A, status: Ongoing, start: 2021-Q2, end: 2022-Q1, benefits: [x, {figure: £1m, text: y}], objectives: [o1], owner: {role: Head}}
   - {ref: i2, title: B, status: Complete, depends_on: [i1]}
 glossary: [{ref: g, title: G, definition: "it is"}]
+"""
+
+UPDATE = """
+format: strategy-file/1
+publication: {number: "2021.1", date: 2021-10-04, summary: One word.}
+glossary: [{ref: g, title: G, definition: "it was"}]
+remove: [{kind: roadmap-item, ref: i2}]
 """
 
 
@@ -146,7 +156,11 @@ def test_load_whole_withdraws_what_it_does_not_hold(whole: Path) -> None:
         ("title: Top", 'title: "Top\\x0b"', "control character"),
         ("start: 2021-Q2", "start: soon", "found “soon”; expected a date"),
         ("presents: roadmaps", "presents: potatoes", "expected one of: objectives"),
-        ("objectives: [o1]", "objectives: [o9]", "there is no record o9"),
+        (
+            "objectives: [o1]",
+            "objectives: [o9]",
+            "found “o9”; expected the ref of the kind objective, in use",
+        ),
         ("    - a", "    <b>a</b>", "HTML is not allowed"),
         ("ref: s2", "ref: s1", "there are two of kind section"),
         ("format: strategy-file/1", "format: other", "expected strategy-file/1"),
@@ -157,3 +171,40 @@ def test_load_bad_value_is_explained(whole: Path, old: str, new: str, expected: 
     with pytest.raises(LoadError, match=expected):
         load([whole])
     assert not Section.objects.exists()
+
+
+@pytest.mark.django_db
+def test_load_publish_leaves_the_drafts_of_others_alone(whole: Path, tmp_path: Path) -> None:
+    load([whole], publishing=True)
+    drafted = Section.objects.get(ref="s1")
+    drafted.title = "Not approved by anybody"
+    save_record(drafted, by=people.officer(), reason="A draft.", expected_version=drafted.lock_version)
+    update = tmp_path / "update.yaml"
+    update.write_text(UPDATE, encoding="utf-8")
+    load([update], publishing=True)
+    published = read.by_number("2021.1")
+    assert published is not None
+    section, term = (
+        published.document.get(nodes.Section, "s1"),
+        published.document.get(nodes.GlossaryTerm, "g"),
+    )
+    assert section is not None
+    assert section.title == "Top"
+    assert term is not None
+    assert term.definition == "it was"
+    assert published.document.get(nodes.RoadmapItem, "i2") is None
+
+
+@pytest.mark.django_db
+def test_load_publish_after_a_load_without_it_publishes_the_same(whole: Path, tmp_path: Path) -> None:
+    load([whole], publishing=True)
+    update = tmp_path / "update.yaml"
+    update.write_text(UPDATE, encoding="utf-8")
+    load([update])
+    load([update], publishing=True)
+    published = read.by_number("2021.1")
+    assert published is not None
+    term = published.document.get(nodes.GlossaryTerm, "g")
+    assert term is not None
+    assert term.definition == "it was"
+    assert published.document.get(nodes.RoadmapItem, "i2") is None

@@ -9,8 +9,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from interchange.load import Plan, load
-from interchange.source import LoadError
+from interchange.load import load
+from interchange.notation import LoadError
+from interchange.plan import Plan
 
 
 class Command(BaseCommand):

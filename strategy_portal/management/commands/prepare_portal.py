@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from editions.read import current_number, publications
 from exports.actions import build_now, queue_files, reap
 from interchange.load import load
-from interchange.source import LoadError
+from interchange.notation import LoadError
 
 _NUMBERED = re.compile(r"(\d+)\.(\d+)")
 
