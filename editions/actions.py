@@ -142,6 +142,27 @@ def decide(
     return decision
 
 
+def approve_several(quoted: dict[int, str], *, by: User) -> tuple[list[Submission], list[Submission]]:
+    """Approve submissions by their keys, each quoting the digest that was shown; return those approved and those not.
+
+    Each is a decision of its own: one that was decided or overtaken meanwhile is passed over, and stops no other.
+
+    Raises:
+        PermissionDenied: ``by`` is no reviewer.
+    """
+    if not by.is_reviewer:
+        raise PermissionDenied("Submissions are approved by reviewers.")
+    approved, passed_over = [], []
+    for submission in Submission.objects.filter(pk__in=quoted).order_by("pk"):
+        try:
+            decide(submission, by=by, outcome=DecisionOutcome.APPROVED, quoted_digest=quoted[submission.pk])
+        except (StaleDecision, PermissionDenied):
+            passed_over.append(submission)
+        else:
+            approved.append(submission)
+    return approved, passed_over
+
+
 def next_number(edition: str) -> str:
     """The number that the next publication of an edition gets."""
     last = Publication.objects.filter(edition__name=edition).order_by("-sequence").first()
