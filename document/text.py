@@ -20,6 +20,11 @@ def forbidden_characters(text: str) -> list[str]:
     return list(dict.fromkeys(f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)))
 
 
+def without_forbidden(text: str) -> str:
+    """``text`` without the characters that no output can hold."""
+    return _FORBIDDEN.sub("", text)
+
+
 def normalise(text: str) -> str:
     """Unicode NFC with line ends as ``\\n``; what people typed, in the one form that is stored and compared."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -12,15 +12,19 @@ from document.outline import Entry
 from document.timeline import Bar, Tick, Timeline
 from exports.slides import sheet
 from exports.slides.deck import AnySlide, AxisTick, BarRow, TimelineSlide
-from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line
+from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, named
 from exports.slides.notes import notes_for
+from exports.slides.paging import fewest, spread
 from exports.slides.prose import Column, column_height, line
 from exports.slides.sheet import Box
 
-LABEL_W, STATUS_W, AXIS_H = 250.0, 96.0, 36.0
-"""Left to right: an item's title, its status, and the grid with its axis on top."""
+LABEL_W, STATUS_W = 250.0, 96.0
+"""Left to right: an item's title, its status, and the grid."""
+YEAR_H, QUARTER_H, TODAY_H = 20.0, 17.0, 22.0
+"""Above the grid the years, and the quarters where they are named; below it the day of publication."""
+SIZES = (sheet.SMALL_SIZE, sheet.TABLE_SIZE)
 LABEL_GAP = 10.0
-ROW_PADDING, LEAST_ROW = 12.0, 30.0
+ROW_PADDING, LEAST_ROW, MOST_ROW = 12.0, 32.0, 62.0
 MOST_ROWS = 10
 MILESTONE_W = 10.0
 """A bar narrower than this is drawn as a milestone."""
@@ -37,13 +41,14 @@ def timeline_slides(folio: Folio, entry: Entry, title: str, placed: Timeline) ->
     """The roadmap's dated items over as many slides as they need, all with the same axis."""
     if not placed.bars:
         return []
-    subject = folio.subject(f"{title}: timeline", entry)
-    body = sheet.BODY.below(subject.drop)
-    grid = Box(body.x + LABEL_W + STATUS_W, body.y + AXIS_H, body.w - LABEL_W - STATUS_W, body.h - AXIS_H)
-    pages = _pages(placed.bars, grid)
+    subject = folio.subject(named(title, "timeline"), entry)
+    grid = _grid(placed, subject.drop)
+    size, pages = fewest(
+        [(size, _pages(placed.bars, grid, size)) for size in SIZES], lambda pair: len(pair[1])
+    )
     slides: list[AnySlide] = []
     for head, bars in zip(folio.heads(subject, len(pages)), pages, strict=True):
-        rows = _rows(bars, grid)
+        rows = _rows(bars, grid, size)
         items = tuple(bar.item for bar in bars)
         slides.append(
             TimelineSlide(
@@ -59,60 +64,58 @@ def timeline_slides(folio: Folio, entry: Entry, title: str, placed: Timeline) ->
     return slides
 
 
+def _grid(placed: Timeline, drop: float) -> Box:
+    """The room of the bars: right of the labels, under the axis, above the day of publication."""
+    body = sheet.BODY.below(drop)
+    quarters = any(tick.label and not tick.major for tick in placed.ticks)
+    axis = YEAR_H + (QUARTER_H if quarters else 0)
+    foot = TODAY_H if placed.today_x is not None else 0
+    left = LABEL_W + STATUS_W
+    return Box(body.x + left, body.y + axis, body.w - left, body.h - axis - foot)
+
+
 def _today_label(folio: Folio) -> str:
     return day_label(date.fromisoformat(folio.document.published_on[:10]))
 
 
-def _label(item: RoadmapItem) -> Column:
-    return (line(item.title, sheet.TABLE_SIZE), *evidence_line(item, sheet.TABLE_SIZE))
+def _label(item: RoadmapItem, size: float) -> Column:
+    return (line(item.title, size), *evidence_line(item, sheet.TABLE_SIZE))
 
 
-def _height(item: RoadmapItem) -> float:
-    label = column_height(_label(item), LABEL_W - LABEL_GAP)
-    status = column_height((line(status_words(item), sheet.TABLE_SIZE),), STATUS_W - LABEL_GAP)
+def _height(item: RoadmapItem, size: float) -> float:
+    label = column_height(_label(item, size), LABEL_W - LABEL_GAP)
+    status = column_height((line(status_words(item), size),), STATUS_W - LABEL_GAP)
     return max(LEAST_ROW, round(max(label, status) + ROW_PADDING, 1))
 
 
-def _pages(bars: tuple[Bar, ...], grid: Box) -> list[list[Bar]]:
-    """Bars to slides, evenly: never one item alone on the last slide when it could have company."""
-    heights = [_height(bar.item) for bar in bars]
-
-    def fill(most: int) -> list[list[Bar]]:
-        pages: list[list[Bar]] = [[]]
-        used = 0.0
-        for bar, height in zip(bars, heights, strict=True):
-            if pages[-1] and (used + height > grid.h or len(pages[-1]) >= most):
-                pages.append([])
-                used = 0.0
-            pages[-1].append(bar)
-            used += height
-        return pages
-
-    full = fill(MOST_ROWS)
-    even = fill(-(-len(bars) // len(full)))
-    return even if len(even) == len(full) else full
+def _pages(bars: tuple[Bar, ...], grid: Box, size: float) -> list[list[Bar]]:
+    """Bars to slides, evenly."""
+    heights = [_height(bar.item, size) for bar in bars]
+    return [[bars[n] for n in run] for run in spread(heights, grid.h, MOST_ROWS)]
 
 
-def _rows(bars: list[Bar], grid: Box) -> tuple[BarRow, ...]:
-    """Rows from the top; room that is left is shared among them, up to half a row each."""
-    heights = [_height(bar.item) for bar in bars]
-    spare = min(LEAST_ROW / 2, max(0.0, grid.h - sum(heights)) / len(heights))
+def _rows(bars: list[Bar], grid: Box, size: float) -> tuple[BarRow, ...]:
+    """Rows from the top; room that is left is shared among them, up to a comfortable height."""
+    heights = [_height(bar.item, size) for bar in bars]
+    spare = max(0.0, grid.h - sum(heights)) / len(heights)
     rows, y = [], grid.y
     for bar, height in zip(bars, heights, strict=True):
-        rows.append(_row(bar, y, height + spare, grid.w))
-        y += height + spare
+        roomy = max(height, min(height + spare, MOST_ROW))
+        rows.append(_row(bar, y, roomy, grid.w, size))
+        y += roomy
     return tuple(rows)
 
 
-def _row(bar: Bar, y: float, height: float, grid_w: float) -> BarRow:
+def _row(bar: Bar, y: float, height: float, grid_w: float, size: float) -> BarRow:
     item = bar.item
     label = evidence_label(item)
     words = [f"{item.title}: {item.when}, {status_words(item).lower()}"] + ([label.lower()] if label else [])
     return BarRow(
         name=anchor_of(item),
-        label=_label(item),
-        status_words=status_words(item),
+        label=_label(item, size),
+        status_words=line(status_words(item), size),
         status=item.status,
+        confidence=item.confidence,
         x0=bar.x0,
         x1=bar.x1,
         open_start=bar.open_start,

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from document.nodes import AnyNode
 from exports.slides import sheet
 from exports.slides.deck import AnySlide, Card, CardsSlide
 from exports.slides.folio import Folio, Subject
 from exports.slides.notes import notes_for
-from exports.slides.prose import Column, column_height, line, pour
+from exports.slides.paging import fewest, spread
+from exports.slides.prose import Column, column_height, enlarged, line, pour
 from exports.slides.sheet import Box
 
 GAP = 16.0
 HEADING_H = 34.0
+GROWTHS = (4.0, 2.0, 0.0)
+"""How much larger than planned the type of cards is set where it takes no more slides for it."""
+FEWEST_TO_HALVE = 4
+MOST_STRETCH = 1.5
+"""Cards are made up to so much higher than their words need, to fill the slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +47,97 @@ class _Page:
     records: tuple[Record, ...]
 
 
-def _cut(record: Record, measure: float, room: float) -> list[Record]:
-    """A record higher than a slide as several cards."""
-    if column_height(record.paras, measure) <= room:
+def _measure(box: Box) -> float:
+    return box.w - 2 * sheet.CARD_PADDING
+
+
+def _height(record: Record, box: Box) -> float:
+    return round(column_height(record.paras, _measure(box)) + 2 * sheet.CARD_PADDING, 1)
+
+
+def _cut(record: Record, box: Box, room: float) -> list[Record]:
+    """A record higher than ``room`` as several cards."""
+    if _height(record, box) <= room:
         return [record]
-    return [replace(record, paras=column) for column in pour(record.paras, measure, room)]
+    columns = pour(record.paras, _measure(box), room - 2 * sheet.CARD_PADDING)
+    return [replace(record, paras=column) for column in columns]
+
+
+def _grown(records: Sequence[Record], by: float) -> list[Record]:
+    return [replace(record, paras=enlarged(record.paras, by)) for record in records]
 
 
 def grid_slides(
-    folio: Folio, subject: Subject, records: Sequence[Record], columns: int = 2
+    folio: Folio, subject: Subject, records: Sequence[Record], columns: Sequence[int] = (2, 3)
 ) -> list[AnySlide]:
-    """Records in rows of ``columns``, read along the rows; a row is as high as its highest card."""
+    """Records in rows, read along the rows; a row is as high as its highest card."""
     body = sheet.BODY.below(subject.drop)
+    choices = [_grid(_grown(records, by), body, count) for by, count in product(GROWTHS, columns)]
+    return _slides(folio, subject, fewest(choices, len))
+
+
+def _grid(records: Sequence[Record], body: Box, columns: int) -> list[_Page]:
     boxes = body.columns(columns, GAP)
-    measure = boxes[0].w - 2 * sheet.CARD_PADDING
-    pieces = [piece for record in records for piece in _cut(record, measure, body.h - 2 * sheet.CARD_PADDING)]
-    pages: list[_Page] = [_Page((), ())]
-    y = body.y
-    for n in range(0, len(pieces), columns):
-        row = pieces[n : n + columns]
-        height = max(column_height(record.paras, measure) for record in row) + 2 * sheet.CARD_PADDING
-        if pages[-1].cards and y + height > body.bottom + 0.5:
-            pages.append(_Page((), ()))
-            y = body.y
-        cards = tuple(
-            Card(r.name, Box(b.x, round(y, 1), b.w, round(height, 1)), r.paras)
-            for b, r in zip(boxes, row, strict=False)
-        )
-        pages[-1] = _Page(pages[-1].cards + cards, (*pages[-1].records, *row))
-        y += height + GAP
-    return _slides(folio, subject, pages)
+    pieces = [piece for record in records for piece in _cut(record, boxes[0], body.h)]
+    rows = [pieces[n : n + columns] for n in range(0, len(pieces), columns)]
+    heights = [max(_height(record, boxes[0]) for record in row) for row in rows]
+    # The room counts a gap below the last row too, as every row has one.
+    runs = spread([height + GAP for height in heights], body.h + GAP)
+    return [_grid_page([rows[n] for n in run], [heights[n] for n in run], boxes) for run in runs]
+
+
+def _grid_page(rows: list[list[Record]], heights: list[float], boxes: tuple[Box, ...]) -> _Page:
+    """Rows from the top, stretched to fill the slide as far as looks well."""
+    room = boxes[0].h - GAP * (len(rows) - 1)
+    stretch = max(1.0, min(MOST_STRETCH, room / sum(heights)))
+    cards: list[Card] = []
+    y = boxes[0].y
+    for row, height in zip(rows, heights, strict=True):
+        high = round(height * stretch, 1)
+        cards += [
+            Card(r.name, Box(b.x, round(y, 1), b.w, high), r.paras) for b, r in zip(boxes, row, strict=False)
+        ]
+        y += high + GAP
+    return _Page(tuple(cards), tuple(record for row in rows for record in row))
 
 
 def group_slides(folio: Folio, subject: Subject, groups: Sequence[Group]) -> list[AnySlide]:
-    """Named columns of cards; every slide of a series has the columns' names."""
+    """Named columns of cards; every slide of a series has its columns' names. Four columns may become two and two."""
     body = sheet.BODY.below(subject.drop)
+    half = -(-len(groups) // 2)
+    splits = ((groups[:half], groups[half:]), (groups,)) if len(groups) >= FEWEST_TO_HALVE else ((groups,),)
+    choices = [
+        [page for part in split for page in _group_pages(part, body, by)]
+        for by, split in product(GROWTHS, splits)
+    ]
+    return _slides(folio, subject, fewest(choices, len))
+
+
+def _group_pages(groups: Sequence[Group], body: Box, by: float) -> list[_Page]:
     boxes = body.columns(len(groups), GAP)
-    stacks = [_stack(group, box) for group, box in zip(groups, boxes, strict=True)]
+    stacks = [_stack(_grown(group.records, by), box) for group, box in zip(groups, boxes, strict=True)]
     count = max(len(stack) for stack in stacks)
+    stacks = [_shared_out(stack, box, count) for stack, box in zip(stacks, boxes, strict=True)]
     pages = []
     for n in range(count):
         cards: list[Card] = []
         records: list[Record] = []
         for group, box, stack in zip(groups, boxes, stacks, strict=True):
-            cards.append(_heading(group, box, n))
-            here = stack[n] if n < len(stack) else ()
-            cards += [card for card, _ in here]
-            records += [record for _, record in here]
+            cards += [_heading(group, box, n), *_stacked(stack[n], box)]
+            records += stack[n]
         pages.append(_Page(tuple(cards), tuple(records)))
-    return _slides(folio, subject, pages)
+    return pages
+
+
+def _shared_out(stack: list[list[Record]], box: Box, count: int) -> list[list[Record]]:
+    """A column's records over all ``count`` slides, so that none of them is left without; where that fits."""
+    records = [record for run in stack for record in run]
+    size = -(-len(records) // count)
+    shares = [records[n * size : (n + 1) * size] for n in range(count)]
+    room = _below_heading(box).h + GAP / 2
+    if all(sum(_height(record, box) + GAP / 2 for record in share) <= room for share in shares):
+        return shares
+    return stack + [[]] * (count - len(stack))
 
 
 def _heading(group: Group, box: Box, n: int) -> Card:
@@ -97,22 +146,26 @@ def _heading(group: Group, box: Box, n: int) -> Card:
     return Card(f"column {group.heading}", replace(box, h=HEADING_H), paras, "heading")
 
 
-def _stack(group: Group, box: Box) -> list[list[tuple[Card, Record]]]:
-    """A column's cards over slides."""
-    measure = box.w - 2 * sheet.CARD_PADDING
-    top = box.y + HEADING_H + GAP / 2
-    pages: list[list[tuple[Card, Record]]] = [[]]
-    y = top
-    room = box.bottom - top - 2 * sheet.CARD_PADDING
-    pieces = [piece for record in group.records for piece in _cut(record, measure, room)]
-    for record in pieces:
-        height = round(column_height(record.paras, measure) + 2 * sheet.CARD_PADDING, 1)
-        if pages[-1] and y + height > box.bottom + 0.5:
-            pages.append([])
-            y = top
-        pages[-1].append((Card(record.name, Box(box.x, round(y, 1), box.w, height), record.paras), record))
+def _below_heading(box: Box) -> Box:
+    return box.below(HEADING_H + GAP / 2)
+
+
+def _stack(records: Sequence[Record], box: Box) -> list[list[Record]]:
+    """A column's records over slides."""
+    room = _below_heading(box).h
+    pieces = [piece for record in records for piece in _cut(record, box, room)]
+    runs = spread([_height(piece, box) + GAP / 2 for piece in pieces], room + GAP / 2) if pieces else []
+    return [[pieces[n] for n in run] for run in runs] or [[]]
+
+
+def _stacked(records: Sequence[Record], box: Box) -> list[Card]:
+    cards: list[Card] = []
+    y = _below_heading(box).y
+    for record in records:
+        height = _height(record, box)
+        cards.append(Card(record.name, Box(box.x, round(y, 1), box.w, height), record.paras))
         y += height + GAP / 2
-    return pages
+    return cards
 
 
 def _slides(folio: Folio, subject: Subject, pages: Sequence[_Page]) -> list[AnySlide]:

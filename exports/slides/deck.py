@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from document.nodes import Image, Status
+from document.nodes import Confidence, Image, Status
 from exports.slides.prose import Column, Para
 from exports.slides.sheet import Box
 
@@ -13,12 +13,13 @@ from exports.slides.sheet import Box
 class Head:
     """What stands at the top of every slide, and behind it.
 
-    ``title`` is unique in the deck. ``drop`` is how much lower the content stands because of a long title. ``notes`` are lines.
+    ``title`` is unique in the deck. ``record`` is the anchor of the record that the slide is about. ``drop`` is how much lower the content stands because of a long title. ``notes`` are lines.
     ``anchors`` name the records that links to them should reach here (“item IAM-01”).
     """
 
     title: str
     title_size: float
+    record: str = ""
     drop: float = 0.0
     kicker: str = ""
     tag: str = ""
@@ -41,39 +42,47 @@ class CoverSlide(Slide):
     lines: Column
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DividerSlide(Slide):
-    """The start of a top-level section."""
-
-    number: str
-    lines: Column = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementSlide(Slide):
-    """A leading statement with what supports it. ``aside`` or ``picture`` stands at its right."""
-
-    body: Column
-    aside: Column = ()
-    picture: Image | None = None
-    case_study: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextSlide(Slide):
-    """Running text over one column or two."""
-
-    columns: tuple[Column, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A box of words. ``name`` is its anchor; ``tone`` is ``card``, ``heading`` or ``figure``."""
+    """A box of words. ``name`` is its anchor; ``tone`` is ``card``, ``heading`` or ``link``: then the box jumps to ``name``."""
 
     name: str
     box: Box
     paras: Column
     tone: str = "card"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DividerSlide(Slide):
+    """The start of a top-level section. ``body`` is where its ``lines`` stand; ``inside`` links to its parts."""
+
+    number: str
+    lines: Column
+    title_box: Box
+    body: Box
+    inside: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSlide(Slide):
+    """A leading statement with what supports it. ``aside`` or ``picture`` stands at its right, ``caption`` below the picture.
+
+    ``fields`` say what of the record stands in the body and in the aside.
+    """
+
+    body: Column
+    aside: Column = ()
+    picture: Image | None = None
+    caption: Column = ()
+    fields: tuple[str, str] = ("headline, summary", "body")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSlide(Slide):
+    """Running text over one column or two. ``fields`` say what of the record stands in each."""
+
+    columns: tuple[Column, ...]
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +111,9 @@ class BarRow:
 
     name: str
     label: Column
-    status_words: str
+    status_words: Para
     status: Status
+    confidence: Confidence
     x0: float
     x1: float
     open_start: bool
@@ -170,9 +180,10 @@ class ContentsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsSlide(Slide):
-    """Links to the sections, in two columns."""
+    """Links to the sections, in two columns, in type of ``size``."""
 
     columns: tuple[tuple[ContentsLine, ...], ...]
+    size: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +222,7 @@ class Deck:
     title: str
     subject: str
     publisher: str
+    number: str
     language: str
     day: str
     footer: str

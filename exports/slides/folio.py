@@ -40,6 +40,7 @@ class Subject:
 
     title: str
     kicker: str = ""
+    record: str = ""
     tag: str = ""
     notes: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
@@ -48,6 +49,12 @@ class Subject:
     def drop(self) -> float:
         """How much lower the content stands, whatever number follows the title."""
         return sheet.title_growth(self.title + LONGEST_SUFFIX)
+
+
+def named(title: str, part: str) -> str:
+    """The title of a part of something: “Money: risks”, “Why now? – In brief” where a colon would look odd."""
+    title = title.rstrip()
+    return f"{title}: {part}" if title[-1:] not in "?!.:" else f"{title} – {part[:1].upper()}{part[1:]}"
 
 
 class Folio:
@@ -77,7 +84,9 @@ class Folio:
         title = self.title(wanted, label.lower(), entry.number)
         notes = notes_for(self.document, *nodes) if nodes else ()
         anchors = tuple(anchor_of(node) for node in nodes) if anchored else ()
-        return Subject(title, self.kicker(entry), tag, notes, anchors)
+        shown = nodes[0] if nodes else entry.node
+        record = anchor_of(shown) if shown else ""
+        return Subject(title, self.kicker(entry), record, tag, notes, anchors)
 
     def kicker(self, entry: Entry) -> str:
         """The small words above the title: the entry's number and what kind of thing it is."""
@@ -111,6 +120,7 @@ class Folio:
         return Head(
             title=title,
             title_size=size,
+            record=subject.record,
             drop=subject.drop,
             kicker=subject.kicker,
             tag=subject.tag,

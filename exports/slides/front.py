@@ -22,14 +22,12 @@ from exports.slides.deck import (
 )
 from exports.slides.folio import Folio, Subject
 from exports.slides.notes import notes_for
+from exports.slides.paging import fewest, spread
 from exports.slides.prose import Para, Run, line
 from exports.slides.sections import entry_anchor
 from exports.slides.texts import text_slides
 
-CONTENTS_GAP = 7.0
-CONTENTS_INDENT = 34.0
-PAGE_ROOM = 40.0
-"""The width kept for a slide's number at the end of a line of the contents."""
+CONTENTS_SIZES = (sheet.SMALL_SIZE, sheet.TABLE_SIZE)
 EVIDENCE_MEANING = {
     Evidence.SECTOR: "Real in the public sector; the timing here is assumed.",
     Evidence.GENERAL: "Commonly known, and not checked against a source.",
@@ -115,29 +113,33 @@ def contents_slides(folio: Folio, entries: Sequence[Entry]) -> list[AnySlide]:
     if not lines:
         return []
     subject = Subject(folio.title("Contents"))
-    columns = _contents_columns(lines, sheet.BODY.h - subject.drop)
+    room = sheet.BODY.h - subject.drop
+    size, columns = fewest(
+        [(size, _contents_columns(lines, size, room)) for size in CONTENTS_SIZES],
+        lambda pair: -(-len(pair[1]) // 2),
+    )
     pages = [tuple(tuple(column) for column in columns[n : n + 2]) for n in range(0, len(columns), 2)]
     heads = folio.heads(subject, len(pages))
-    return [ContentsSlide(head=head, columns=page) for head, page in zip(heads, pages, strict=True)]
+    return [
+        ContentsSlide(head=head, columns=page, size=size) for head, page in zip(heads, pages, strict=True)
+    ]
 
 
-def contents_line_height(entry: ContentsLine) -> float:
-    """The height of a line of the contents with the space above it."""
-    measure = sheet.LEFT.w - CONTENTS_INDENT - PAGE_ROOM
-    return metrics.height(entry.title, sheet.SMALL_SIZE, measure, bold=entry.level == 1) + CONTENTS_GAP
+def contents_line_height(entry: ContentsLine, size: float) -> float:
+    """The height of a line of the contents with the space around it."""
+    measure = sheet.LEFT.w - sheet.CONTENTS_NUMBER - sheet.CONTENTS_PAGE
+    height = metrics.height(entry.title, size, measure, bold=entry.level == 1)
+    return round(height + 2 * sheet.CONTENTS_PAD + 0.5, 1)
 
 
-def _contents_columns(lines: Sequence[ContentsLine], room: float) -> list[list[ContentsLine]]:
-    columns: list[list[ContentsLine]] = [[]]
-    used = 0.0
-    for entry in lines:
-        height = contents_line_height(entry)
-        if columns[-1] and used + height > room:
-            columns.append([])
-            used = 0.0
-        columns[-1].append(entry)
-        used += height
-    return columns
+CONTENTS_HEADER = ContentsLine("No.", "Section", "", 1)
+
+
+def _contents_columns(lines: Sequence[ContentsLine], size: float, room: float) -> list[list[ContentsLine]]:
+    left = room - contents_line_height(CONTENTS_HEADER, size)
+    return [
+        [lines[n] for n in run] for run in spread([contents_line_height(line, size) for line in lines], left)
+    ]
 
 
 def with_numbers(sections: tuple[DeckSection, ...]) -> tuple[DeckSection, ...]:
@@ -179,5 +181,5 @@ def closing_slide(folio: Folio, site_url: str) -> ClosingSlide:
         paras += [
             line(part, size, tone="light", before=4) for part in details.contact.split("\n") if part.strip()
         ]
-    head = Head(title=folio.title("Other formats and the current version"), title_size=sheet.TITLE_SIZE)
+    head = Head(title=folio.title("Other formats and the current version"), title_size=sheet.CLOSING_SIZE)
     return ClosingSlide(head=head, body=tuple(paras))

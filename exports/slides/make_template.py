@@ -11,16 +11,18 @@ import zipfile
 from pathlib import Path
 
 from exports.slides import sheet
+from exports.slides.drawing import DECORATIVE, NS, colour, emu, fill, geometry, outline, xfrm
 from exports.slides.sheet import Box, Layout, Place
 from exports.slides.template_parts import (
     CONTENT_TYPES,
     HEADER,
     NOTES_MASTER,
-    NS,
     PRESENTATION,
+    PRESENTATION_PROPERTIES,
     TABLE_STYLES,
     THEME,
     TX_STYLES,
+    VIEW_PROPERTIES,
     relationships,
 )
 
@@ -30,30 +32,22 @@ MOTIF = (
     (96, 700, 300, "accent1"),
     (140, 780, 240, "accent2"),
     (184, 650, 180, "accent1"),
-    (228, 730, 260, "light"),
+    (228, 730, 260, "soft"),
     (272, 820, 200, "accent1"),
     (316, 690, 150, "accent2"),
     (360, 760, 260, "accent1"),
-    (404, 660, 210, "light"),
+    (404, 660, 210, "soft"),
 )
 """The bars of a roadmap, as an ornament: top, left, width and colour of each. They run off the sheet's right edge."""
 
 
-def emu(points: float) -> int:
-    """Points as English metric units, which the file format counts in."""
-    return round(points * 12700)
-
-
-def xfrm(box: Box) -> str:
-    """A shape's place."""
-    return f'<a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm>'
-
-
-def colour(name: str) -> str:
-    """A theme colour; ``light`` is a paler primary."""
-    if name == "light":
-        return '<a:schemeClr val="accent1"><a:lumMod val="60000"/><a:lumOff val="40000"/></a:schemeClr>'
-    return f'<a:schemeClr val="{name}"/>'
+KINDS = {
+    Place.TABLE: ("tbl", "Table"),
+    Place.SECOND_TABLE: ("tbl", "Second table"),
+    Place.CHART: ("chart", "Chart"),
+    Place.PICTURE: ("pic", "Picture"),
+}
+"""Places for something else than words, and what they are called."""
 
 
 class Tree:
@@ -65,17 +59,12 @@ class Tree:
     def _id(self) -> int:
         return len(self.shapes) + 2
 
-    def ornament(self, box: Box, fill: str, shape: str = "rect") -> None:
+    def ornament(self, box: Box, name: str, shape: str = "rect") -> None:
         """A coloured shape without words, marked decorative."""
-        adjust = (
-            '<a:avLst><a:gd name="adj" fmla="val 50000"/></a:avLst>' if shape == "roundRect" else "<a:avLst/>"
-        )
+        number = self._id()
         self.shapes.append(
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._id()}" name="Ornament {self._id()}" descr=""><a:extLst>'
-            '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec='
-            '"http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/>'
-            f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(box)}<a:prstGeom prst="{shape}">{adjust}</a:prstGeom>'
-            f"<a:solidFill>{colour(fill)}</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Ornament {number}" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
+            f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(box)}{geometry(shape)}{fill(name)}{outline("")}</p:spPr></p:sp>'
         )
 
     def place(
@@ -87,17 +76,17 @@ class Tree:
         *,
         kind: str = "body",
         body: str = "",
-        fill: str = "",
+        paint: str = "",
     ) -> None:
-        """A placeholder. ``style`` is its first level's text style."""
+        """A placeholder. ``style`` is its first level's text style, ``paint`` its fill and line."""
         index = "" if kind == "title" else f' idx="{place.value}"'
         size = ' sz="quarter"' if kind in {"ftr", "sldNum"} else ""
         text = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
         run = text if kind == "sldNum" else f'<a:r><a:rPr lang="en-GB"/><a:t>{prompt}</a:t></a:r>'
         self.shapes.append(
             f'<p:sp><p:nvSpPr><p:cNvPr id="{self._id()}" name="{prompt}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f'<p:nvPr><p:ph type="{kind}"{size}{index}/></p:nvPr></p:nvSpPr><p:spPr>{xfrm(box)}<a:prstGeom prst="rect">'
-            f"<a:avLst/></a:prstGeom>{fill}</p:spPr><p:txBody><a:bodyPr {body or INSETS}><a:noAutofit/></a:bodyPr><a:lstStyle>{style}"
+            f'<p:nvPr><p:ph type="{kind}"{size}{index}/></p:nvPr></p:nvSpPr><p:spPr>{xfrm(box)}'
+            f"{geometry('rect')}{paint}</p:spPr><p:txBody><a:bodyPr {body or INSETS}><a:noAutofit/></a:bodyPr><a:lstStyle>{style}"
             f"</a:lstStyle><a:p>{run}</a:p></p:txBody></p:sp>"
         )
 
@@ -114,16 +103,16 @@ class Tree:
 INSETS = 'wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"'
 
 
-def style(size: float, fill: str, *, bold: bool = False, align: str = "l") -> str:
+def style(size: float, tone: str, *, bold: bool = False, align: str = "l") -> str:
     """A first-level text style without bullet."""
     return (
         f'<a:lvl1pPr marL="0" indent="0" algn="{align}"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
-        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill>{colour(fill)}</a:solidFill></a:defRPr></a:lvl1pPr>'
+        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill>{colour(tone)}</a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr>'
     )
 
 
 def feet(tree: Tree, fill: str) -> None:
-    """Footer and slide number."""
+    """Footer, the way back to the contents, and the slide's number."""
     tree.place(Place.FOOTER, sheet.FOOTER, "Footer", style(sheet.FOOTER_SIZE, fill), kind="ftr")
     tree.place(
         Place.NUMBER,
@@ -132,6 +121,11 @@ def feet(tree: Tree, fill: str) -> None:
         style(sheet.FOOTER_SIZE, fill, bold=True, align="r"),
         kind="sldNum",
     )
+
+
+def back(tree: Tree, fill: str) -> None:
+    """The way back to the contents; a master may not have such a place."""
+    tree.place(Place.BACK, sheet.BACK, "Contents", style(sheet.FOOTER_SIZE, fill, align="r"))
 
 
 def master() -> Tree:
@@ -151,7 +145,7 @@ def content(*places: tuple[Place, Box]) -> Tree:
     tree = Tree()
     tree.place(Place.TITLE, sheet.TITLE, "Title", kind="title")
     tree.place(Place.KICKER, sheet.KICKER, "Number and kind", style(sheet.KICKER_SIZE, "accent1", bold=True))
-    pill = '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill><a:ln w="9525"><a:solidFill><a:schemeClr val="accent3"/></a:solidFill></a:ln>'
+    pill = fill("pale") + outline("muted", 0.75)
     centred = INSETS.replace('anchor="t"', 'anchor="ctr"')
     tree.place(
         Place.TAG,
@@ -159,25 +153,33 @@ def content(*places: tuple[Place, Box]) -> Tree:
         "Evidence",
         style(sheet.TABLE_SIZE, "tx1", bold=True, align="ctr"),
         body=centred,
-        fill=pill,
+        paint=pill,
     )
     for place, box in places:
         if place is Place.ASIDE:
             pad = emu(sheet.ASIDE_PADDING)
             insets = f'wrap="square" lIns="{pad}" tIns="{pad}" rIns="{pad}" bIns="{pad}" anchor="t"'
-            panel = '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill>'
-            tree.place(place, box, "Panel", style(sheet.SMALL_SIZE, "tx1"), body=insets, fill=panel)
+            tree.place(place, box, "Panel", style(sheet.SMALL_SIZE, "tx1"), body=insets, paint=fill("pale"))
         else:
-            tree.place(place, box, f"Text {place.value}", style(sheet.BODY_SIZE, "tx1"))
+            kind, prompt = KINDS.get(place, ("body", f"Text {place.value}"))
+            tree.place(place, box, prompt, style(sheet.BODY_SIZE, "tx1"), kind=kind)
     feet(tree, "accent3")
+    back(tree, "accent1")
+    return tree
+
+
+def statement(*places: tuple[Place, Box]) -> Tree:
+    """A white layout whose text stands below a short rule."""
+    tree = content(*places)
+    tree.ornament(sheet.STATEMENT_RULE, "accent2")
     return tree
 
 
 def motif(tree: Tree, first: int = 0, drop: float = 0.0, shift: float = 0.0) -> None:
     """The ornament of bars, from the ``first`` on."""
-    for y, x, w, fill in MOTIF[first:]:
+    for y, x, w, name in MOTIF[first:]:
         left = x + shift
-        tree.ornament(Box(left, y + drop, min(w, sheet.WIDTH + 40 - left), 22), fill, "roundRect")
+        tree.ornament(Box(left, y + drop, min(w, sheet.WIDTH - left), 22), name, "roundRect:50000")
 
 
 def cover() -> Tree:
@@ -203,42 +205,61 @@ def cover() -> Tree:
 def divider() -> Tree:
     """Dark, with a great number."""
     tree = Tree()
-    motif(tree, first=4, drop=60, shift=110)
-    tree.place(
-        Place.TITLE, sheet.DIVIDER_TITLE, "Title", style(sheet.DIVIDER_SIZE, "bg1", bold=True), kind="title"
-    )
-    tree.place(Place.KICKER, sheet.DIVIDER_NUMBER, "Number", style(66, "accent2", bold=True))
-    tree.place(Place.BODY, sheet.DIVIDER_BODY, "Text", style(sheet.SUMMARY_SIZE, "bg2"))
-    feet(tree, "bg2")
+    motif(tree, first=4, drop=60, shift=130)
+    _divider_words(tree, sheet.WIDE_DIVIDER_TITLE, sheet.WIDE_DIVIDER_BODY)
     return tree
+
+
+def divider_list() -> Tree:
+    """A divider whose right side lists what follows."""
+    tree = Tree()
+    edge = sheet.DIVIDER_INSIDE
+    tree.ornament(Box(edge.x - 28, edge.y, 1, edge.h), "soft")
+    _divider_words(tree, sheet.DIVIDER_TITLE, sheet.DIVIDER_BODY)
+    return tree
+
+
+def _divider_words(tree: Tree, title: Box, body: Box) -> None:
+    low = INSETS.replace('anchor="t"', 'anchor="b"')
+    look = style(sheet.DIVIDER_SIZE, "bg1", bold=True)
+    tree.place(Place.TITLE, title, "Title", look, kind="title", body=low)
+    tree.place(Place.KICKER, sheet.DIVIDER_NUMBER, "Number", style(60, "accent2", bold=True))
+    tree.place(Place.BODY, body, "Text", style(sheet.BODY_SIZE, "bg2"))
+    feet(tree, "bg2")
+    back(tree, "bg2")
 
 
 def closing() -> Tree:
     """Dark, for the last words."""
     tree = Tree()
     motif(tree, first=2, shift=70)
-    tree.place(Place.TITLE, sheet.CLOSING_TITLE, "Title", style(30, "bg1", bold=True), kind="title")
+    tree.place(
+        Place.TITLE, sheet.CLOSING_TITLE, "Title", style(sheet.CLOSING_SIZE, "bg1", bold=True), kind="title"
+    )
     tree.place(Place.BODY, sheet.CLOSING_BODY, "Text", style(sheet.SUMMARY_SIZE, "bg1"))
     feet(tree, "bg2")
+    back(tree, "bg2")
     return tree
 
 
 def layouts() -> dict[Layout, tuple[Tree, bool]]:
     """Each layout's shapes, and whether it is dark."""
-    two = content((Place.BODY, sheet.LEFT), (Place.SECOND, sheet.RIGHT))
-    statement = ((Place.BODY, sheet.STATEMENT), (Place.ASIDE, sheet.ASIDE))
+    two = ((Place.BODY, sheet.LEFT), (Place.SECOND, sheet.RIGHT))
+    body = (Place.BODY, sheet.STATEMENT)
     return {
         Layout.TITLE: (cover(), True),
-        Layout.CONTENTS: (content((Place.BODY, sheet.LEFT), (Place.SECOND, sheet.RIGHT)), False),
+        Layout.CONTENTS: (content((Place.TABLE, sheet.LEFT), (Place.SECOND_TABLE, sheet.RIGHT)), False),
         Layout.DIVIDER: (divider(), True),
-        Layout.STATEMENT: (content(*statement), False),
-        Layout.TEXT: (content((Place.BODY, sheet.BODY)), False),
-        Layout.TWO_COLUMNS: (two, False),
+        Layout.DIVIDER_LIST: (divider_list(), True),
+        Layout.STATEMENT: (statement((Place.BODY, sheet.WIDE_STATEMENT)), False),
+        Layout.PANEL: (statement(body, (Place.ASIDE, sheet.ASIDE)), False),
+        Layout.TEXT: (content((Place.BODY, sheet.TEXT)), False),
+        Layout.TWO_COLUMNS: (content(*two), False),
         Layout.CARDS: (content(), False),
         Layout.ROADMAP: (content(), False),
-        Layout.TABLE: (content(), False),
-        Layout.CHART: (content((Place.ASIDE, sheet.ASIDE)), False),
-        Layout.CASE_STUDY: (content(*statement), False),
+        Layout.TABLE: (content((Place.TABLE, sheet.BODY)), False),
+        Layout.CHART: (content((Place.CHART, sheet.CHART), (Place.ASIDE, sheet.ASIDE)), False),
+        Layout.CASE_STUDY: (statement(body, (Place.PICTURE, sheet.PICTURE)), False),
         Layout.CLOSING: (closing(), True),
     }
 
@@ -290,8 +311,12 @@ def parts() -> dict[str, str]:
             ("notesMaster", "notesMasters/notesMaster1.xml"),
             ("theme", "theme/theme1.xml"),
             ("tableStyles", "tableStyles.xml"),
+            ("presProps", "presProps.xml"),
+            ("viewProps", "viewProps.xml"),
         ),
         "ppt/tableStyles.xml": TABLE_STYLES,
+        "ppt/presProps.xml": PRESENTATION_PROPERTIES,
+        "ppt/viewProps.xml": VIEW_PROPERTIES,
         "ppt/theme/theme1.xml": THEME,
         "ppt/theme/theme2.xml": THEME,
         "ppt/notesMasters/notesMaster1.xml": NOTES_MASTER,

@@ -10,7 +10,7 @@ from document.nodes import Measure, Value
 from document.outline import Entry
 from exports.slides import sheet
 from exports.slides.deck import AnySlide, ChartSlide, Series
-from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line
+from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, named
 from exports.slides.notes import titles, value_words
 from exports.slides.prose import Column, Para, Run, column_height, line, pour
 from exports.slides.tables import Plan, Row, cell, table_slides
@@ -66,7 +66,7 @@ def _chart(folio: Folio, entry: Entry, measure: Measure) -> list[AnySlide]:
     )
     if not rest:
         return [chart]
-    return [chart, *text_slides(folio, folio.subject(f"{measure.title}: more", own), rest)]
+    return [chart, *text_slides(folio, folio.subject(named(measure.title, "more"), own), rest)]
 
 
 def _dates(measure: Measure) -> list[PartialDate]:

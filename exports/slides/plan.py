@@ -24,7 +24,7 @@ from document.nodes import (
 from document.outline import Entry, outline
 from exports.slides.cases import case_study_slides
 from exports.slides.deck import AnySlide, Deck, DeckSection
-from exports.slides.folio import Folio
+from exports.slides.folio import Folio, named
 from exports.slides.front import about_slides, closing_slide, contents_slides, cover_slide, with_numbers
 from exports.slides.measures import measure_slides
 from exports.slides.records import aim_slides, glossary_slides, horizon_slides, reference_slides
@@ -54,6 +54,7 @@ def plan(document: StrategyDocument, volume: Volume, *, site_url: str = "") -> D
         title=f"{details.title}: {details.volume_title(volume)}",
         subject=details.headline,
         publisher=details.publisher,
+        number=document.number,
         language=details.language,
         day=document.published_on[:10],
         footer=_footer(document, site_url),
@@ -68,8 +69,8 @@ def _footer(document: StrategyDocument, site_url: str) -> str:
 
 
 def _chapter(folio: Folio, entry: Entry) -> list[AnySlide]:
-    folio_slides: list[AnySlide] = [divider(folio, entry)]
-    return folio_slides + _entry(folio, entry)
+    opening: list[AnySlide] = [] if isinstance(entry.node, Section) else [divider(folio, entry)]
+    return opening + _entry(folio, entry)
 
 
 def _entry(folio: Folio, entry: Entry) -> list[AnySlide]:
@@ -87,6 +88,8 @@ def _entry(folio: Folio, entry: Entry) -> list[AnySlide]:
 def _collection(folio: Folio, entry: Entry, records: Sequence[Entry]) -> list[AnySlide]:
     """The records that an entry presents: they are all of one kind."""
     label = entry.collection.label_plural if entry.collection else entry.title
+    if label.casefold() == entry.title.casefold():
+        label = named(label, "in full")
     nodes = [record.node for record in records if record.node]
     slides: list[AnySlide] = []
     match nodes[0]:

@@ -53,6 +53,7 @@ class Para:
     mark: str = ""
     before: float = 6.0
     right: bool = False
+    centred: bool = False
     keep: bool = False
 
     @property
@@ -115,6 +116,16 @@ def line(
 ) -> Para:
     """A paragraph of one run."""
     return Para((Run(text, bold=bold, tone=tone),), size, mark=mark, before=before)
+
+
+def enlarged(column: Iterable[Para], by: float) -> Column:
+    """The paragraphs in type ``by`` points larger, with as much more space between them."""
+    return tuple(_enlarged(para, by) for para in column) if by else tuple(column)
+
+
+def _enlarged(para: Para, by: float) -> Para:
+    grown = (para.size + by) / para.size if para.size else 1.0
+    return replace(para, size=para.size + by, before=round(para.before * grown, 2))
 
 
 def column_height(column: Iterable[Para], measure: float) -> float:

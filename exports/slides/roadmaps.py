@@ -13,13 +13,13 @@ from exports.slides import sheet
 from exports.slides.bars import status_words, timeline_slides
 from exports.slides.cards import Group, Record, group_slides
 from exports.slides.deck import AnySlide
-from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, lead, summary
+from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, lead, named, summary
 from exports.slides.prose import Column, Para, Run, line
 from exports.slides.sections import body_tables, statement_slides
 from exports.slides.tables import Plan, Row, cell, table_slides
-from exports.slides.texts import two_column_slides
+from exports.slides.texts import Part, two_column_slides
 
-ITEM_SHARES = (46.0, 19.0, 14.0, 21.0)
+ITEM_SHARES = (42.0, 20.0, 13.0, 25.0)
 
 
 def roadmap_slides(folio: Folio, entry: Entry, roadmap: Roadmap) -> list[AnySlide]:
@@ -47,7 +47,11 @@ def _overview(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[Roadmap
     subject = folio.subject(roadmap.title, entry, roadmap, tag=evidence_label(roadmap))
     statement = (*lead(roadmap.headline), *summary(roadmap.summary))
     return statement_slides(
-        folio, subject, statement or (line("No summary has been approved yet."),), _facts(roadmap, items)
+        folio,
+        subject,
+        statement or (line("No summary has been approved yet."),),
+        _facts(roadmap, items),
+        ("headline, summary", "items, period, owner"),
     )
 
 
@@ -81,10 +85,11 @@ def _facts(roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> Column:
 def _where(folio: Folio, entry: Entry, roadmap: Roadmap) -> list[AnySlide]:
     if not (roadmap.where_we_are or roadmap.where_we_are_going):
         return []
-    subject = folio.subject(
-        f"{roadmap.title}: where we are and where we are going", entry, roadmap, anchored=False
+    subject = folio.subject(named(roadmap.title, "direction"), entry, roadmap, anchored=False)
+    parts = (
+        Part("Where we are", "where_we_are", roadmap.where_we_are),
+        Part("Where we are going", "where_we_are_going", roadmap.where_we_are_going),
     )
-    parts = (("Where we are", roadmap.where_we_are), ("Where we are going", roadmap.where_we_are_going))
     return two_column_slides(folio, subject, parts)
 
 
@@ -92,7 +97,7 @@ def _undated(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapI
     """Items without dates, as now, next and later; an item that says none of them is later."""
     if not items:
         return []
-    subject = folio.subject(f"{roadmap.title}: work without dates", entry)
+    subject = folio.subject(named(roadmap.title, "work without dates"), entry)
     groups = tuple(
         Group(
             LABELS[horizon],
@@ -114,7 +119,7 @@ def _card(item: RoadmapItem) -> Record:
 def _table(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> list[AnySlide]:
     if not items:
         return []
-    subject = folio.subject(f"{roadmap.title}: items", entry)
+    subject = folio.subject(named(roadmap.title, "items"), entry)
     rows = tuple(Row(_cells(item), anchor_of(item), item) for item in items)
     return table_slides(folio, subject, Plan(("Item", "When", "Status", "Owner"), rows, ITEM_SHARES))
 

@@ -1,31 +1,122 @@
-"""Slides of a section of prose: a divider, its statement and summary with key points, and its tables."""
+"""Slides of a section of prose: a divider where it holds more than its text, else its statement; then its tables."""
 
 from __future__ import annotations
 
-from document.nodes import Section
-from document.outline import Entry
-from document.richtext import Block, Callout, Heading, List, Paragraph, spans_text
-from exports.slides import sheet
-from exports.slides.deck import AnySlide, DividerSlide, Head, StatementSlide
-from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, lead, summary
-from exports.slides.prose import Column, Para, column_height, line, paras_of, pour, tables_of
-from exports.slides.tables import rich_table, table_slides
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-FEWEST_HEADINGS = 2
+from document.nodes import CaseStudy, Roadmap, Section
+from document.outline import Entry
+from document.richtext import Block, Callout, List, Paragraph, spans_text
+from exports.slides import metrics, sheet
+from exports.slides.deck import AnySlide, Card, DividerSlide, Head, StatementSlide
+from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, lead, named, summary
+from exports.slides.notes import notes_for
+from exports.slides.paging import fewest
+from exports.slides.prose import (
+    Column,
+    Para,
+    Run,
+    column_height,
+    enlarged,
+    line,
+    paras_of,
+    pour,
+    tables_of,
+)
+from exports.slides.sheet import Box
+from exports.slides.tables import rich_table, table_slides
+from exports.slides.texts import text_slides
+
 ASIDE_MEASURE = sheet.ASIDE.w - 2 * sheet.ASIDE_PADDING
 ASIDE_ROOM = sheet.ASIDE.h - 2 * sheet.ASIDE_PADDING
+INSIDE_SIZES, INSIDE_GAP = (sheet.BODY_SIZE, sheet.SMALL_SIZE), 10.0
+LEAD_GROWTHS = ((8.0, 3.0), (4.0, 2.0), (0.0, 0.0))
+"""How much larger a leading statement, and the words below it, are set where they take no more slides for it."""
+
+
+# Dividers ------------------------------------------------------------------------------------------------------------
+def has_parts(entry: Entry) -> bool:
+    """Whether a top-level entry holds more than its own text, and so is opened by a divider."""
+    return entry.level == 1 and bool(entry.children)
 
 
 def divider(folio: Folio, entry: Entry) -> DividerSlide:
-    """The slide that opens a top-level section. Links to the section come here."""
+    """The slide that opens a section with parts. Its own statement stands on it where there is room."""
     title = folio.title(entry.title, "section", entry.number)
+    inside = _inside(entry)
+    box = sheet.DIVIDER_TITLE if inside else sheet.WIDE_DIVIDER_TITLE
+    size = sheet.title_size(title, box, sheet.DIVIDER_SIZE, sheet.LONG_DIVIDER_SIZE)
     section = entry.node if isinstance(entry.node, Section) else None
-    lines: Column = ()
-    if section and section.audience:
-        lines = (line(f"For {section.audience}", sheet.SUMMARY_SIZE, tone="pale"),)
-    size = sheet.title_size(title, sheet.DIVIDER_TITLE, sheet.DIVIDER_SIZE, sheet.LONG_DIVIDER_SIZE)
-    head = Head(title=title, title_size=size, anchors=(entry_anchor(entry),))
-    return DividerSlide(head=head, number=entry.number, lines=lines)
+    head = Head(
+        title=title,
+        title_size=size,
+        record=entry_anchor(entry),
+        notes=notes_for(folio.document, section) if section else (),
+        anchors=(entry_anchor(entry),),
+    )
+    high = round(metrics.height(title, size, box.w, bold=True), 1)
+    top = box.y + high + sheet.DIVIDER_GAP
+    body = Box(box.x, top, box.w, sheet.DIVIDER_BOTTOM - top)
+    return DividerSlide(
+        head=head,
+        number=entry.number,
+        lines=_opening(section, body),
+        title_box=Box(box.x, box.y, box.w, high),
+        body=body,
+        inside=inside,
+    )
+
+
+def _opening(section: Section | None, box: Box) -> Column:
+    """Whom the section is for, its headline and its summary: as much as fits whole, in that order."""
+    if section is None:
+        return ()
+    column: Column = ()
+    for para in _opening_paras(section):
+        if column_height((*column, para), box.w) > box.h:
+            break
+        column = (*column, para)
+    return column
+
+
+def _opening_paras(section: Section) -> list[Para]:
+    paras = [line(f"For {section.audience}", sheet.BODY_SIZE, tone="accent")] if section.audience else []
+    if section.headline:
+        paras.append(line(section.headline, sheet.DIVIDER_LEAD, bold=True, tone="light", before=10))
+    parts = [part for part in section.summary.split("\n") if part.strip()]
+    return paras + [line(part, sheet.BODY_SIZE, tone="pale", before=12) for part in parts]
+
+
+def says_all(slide: DividerSlide, section: Section) -> bool:
+    """Whether the divider says all that a slide of the section's own would say."""
+    has_callout = any(isinstance(block, Callout) for block in section.body.blocks)
+    return len(slide.lines) == len(_opening_paras(section)) and not has_callout
+
+
+def _inside(entry: Entry) -> tuple[Card, ...]:
+    """Links to the parts that have slides of their own; none where they do not fit."""
+    found = [child for child in entry.children if isinstance(child.node, Section | Roadmap | CaseStudy)]
+    box = sheet.DIVIDER_INSIDE
+    for size in INSIDE_SIZES:
+        heights = [metrics.height(_inside_words(child), size, box.w) + INSIDE_GAP for child in found]
+        if found and sum(heights) <= box.h:
+            return tuple(_links(found, heights, size))
+    return ()
+
+
+def _inside_words(child: Entry) -> str:
+    return f"{child.number}  {child.title}"
+
+
+def _links(found: Sequence[Entry], heights: Sequence[float], size: float) -> Iterator[Card]:
+    box = sheet.DIVIDER_INSIDE
+    y = box.y
+    for child, height in zip(found, heights, strict=True):
+        runs = (Run(f"{child.number}  ", tone="accent"), Run(child.title, tone="light"))
+        placed = Box(box.x, round(y, 1), box.w, round(height - INSIDE_GAP, 1))
+        yield Card(entry_anchor(child), placed, (Para(runs, size),), "link")
+        y += height
 
 
 def entry_anchor(entry: Entry) -> str:
@@ -33,17 +124,26 @@ def entry_anchor(entry: Entry) -> str:
     return anchor_of(entry.node) if entry.node else f"collection {entry.ref}"
 
 
+# A section's own text --------------------------------------------------------------------------------------------------
 def section_slides(folio: Folio, entry: Entry, section: Section) -> list[AnySlide]:
-    """A section's own text. A top-level section with no text of its own has its divider alone."""
-    if entry.level == 1 and not (section.headline or section.summary or section.body):
-        return []
-    wanted = f"{section.title}: in brief" if entry.level == 1 else section.title
-    subject = folio.subject(wanted, entry, section, tag=evidence_label(section), anchored=entry.level > 1)
+    """A section's divider where it has parts, its statement where the divider does not say it, and its tables."""
+    slides: list[AnySlide] = []
+    wanted = section.title
+    if has_parts(entry):
+        opening = divider(folio, entry)
+        slides.append(opening)
+        wanted = named(section.title, "in brief")
+    if not (slides and says_all(opening, section)):
+        slides += _statement(folio, entry, section, wanted, anchored=not slides)
+    return slides + body_tables(folio, entry, section.title, section.body.blocks)
+
+
+def _statement(
+    folio: Folio, entry: Entry, section: Section, wanted: str, *, anchored: bool
+) -> list[AnySlide]:
+    subject = folio.subject(wanted, entry, section, tag=evidence_label(section), anchored=anchored)
     statement = (*lead(section.headline), *_summary(folio, section, entry))
-    return [
-        *statement_slides(folio, subject, statement, key_points(folio, section.body.blocks)),
-        *body_tables(folio, entry, section.title, section.body.blocks),
-    ]
+    return statement_slides(folio, subject, statement, key_points(folio, section.body.blocks))
 
 
 def _summary(folio: Folio, section: Section, entry: Entry) -> tuple[Para, ...]:
@@ -70,43 +170,62 @@ def _summary(folio: Folio, section: Section, entry: Entry) -> tuple[Para, ...]:
 
 
 def key_points(folio: Folio, blocks: tuple[Block, ...]) -> Column:
-    """What stands beside the summary: the text's headings, or its first list with the sentence that leads to it."""
-    headings = [
-        spans_text(block.spans) for block in blocks if isinstance(block, Heading) and block.level == 1
-    ]
-    if len(headings) >= FEWEST_HEADINGS:
-        points = [line(text, sheet.SMALL_SIZE, mark="•", before=6) for text in headings]
-        return (line("The full text covers", sheet.SMALL_SIZE, bold=True, tone="primary"), *points)
+    """What stands beside the summary: the text's first list, with the sentence that leads to it."""
     for n, block in enumerate(blocks):
         if isinstance(block, List):
             before = blocks[n - 1] if n else None
-            intro = (
-                (before,)
-                if isinstance(before, Paragraph) and spans_text(before.spans).rstrip().endswith(":")
-                else ()
-            )
+            leads = isinstance(before, Paragraph) and spans_text(before.spans).rstrip().endswith(":")
+            shown: tuple[Block, ...] = (before, block) if before and leads else (block,)
             heading = line("Key points", sheet.SMALL_SIZE, bold=True, tone="primary")
-            return (heading, *paras_of((*intro, block), folio.resolve, sheet.SMALL_SIZE))
+            return (heading, *paras_of(shown, folio.resolve, sheet.SMALL_SIZE))
     return ()
 
 
-def statement_slides(folio: Folio, subject: Subject, statement: Column, aside: Column = ()) -> list[AnySlide]:
-    """A statement with a panel at its right; a panel that is too long goes into the text instead."""
+def statement_slides(
+    folio: Folio,
+    subject: Subject,
+    statement: Column,
+    aside: Column = (),
+    fields: tuple[str, str] = ("headline, summary", "body"),
+) -> list[AnySlide]:
+    """A statement with a panel at its right. A panel that is too long joins the text, or has slides of its own."""
+    more: Column = ()
     if aside and column_height(aside, ASIDE_MEASURE) > ASIDE_ROOM - subject.drop:
-        statement, aside = (*statement, *aside), ()
-    room = sheet.STATEMENT.h - subject.drop
-    narrow, wide = sheet.STATEMENT.w, sheet.WIDE_STATEMENT.w
-    pages = pour(statement, narrow if aside else wide, room) or [()]
-    heads = folio.heads(subject, len(pages))
-    return [
-        StatementSlide(head=head, body=page, aside=aside) for head, page in zip(heads, pages, strict=True)
+        joined = (*statement, *aside)
+        one = len(pour(joined, sheet.WIDE_STATEMENT.w, sheet.WIDE_STATEMENT.h - subject.drop)) == 1
+        statement, aside, more = (joined, (), ()) if one else (statement, (), aside[1:])
+    box = sheet.STATEMENT if aside else sheet.WIDE_STATEMENT
+    pages = pour_large(statement, box.w, box.h - subject.drop)
+    slides: list[AnySlide] = [
+        StatementSlide(head=head, body=page, aside=aside, fields=fields)
+        for head, page in zip(folio.heads(subject, len(pages)), pages, strict=True)
     ]
+    return slides + (_key_points(folio, subject, more) if more else [])
+
+
+def _key_points(folio: Folio, subject: Subject, points: Column) -> list[AnySlide]:
+    own = replace(subject, title=folio.title(named(subject.title, "key points")), anchors=())
+    return text_slides(folio, own, enlarged(points, sheet.BODY_SIZE - sheet.SMALL_SIZE))
+
+
+def pour_large(statement: Sequence[Para], measure: float, room: float) -> list[Column]:
+    """A statement over slides, in the largest type that needs no more of them. There is always one."""
+    choices = [pour(_larger(statement, *growth), measure, room) or [()] for growth in LEAD_GROWTHS]
+    return fewest(choices, len)
+
+
+def _larger(statement: Sequence[Para], leading: float, rest: float) -> Column:
+    return tuple(
+        para
+        for each in statement
+        for para in enlarged((each,), leading if each.size >= sheet.LEAD_SIZE else rest)
+    )
 
 
 def body_tables(folio: Folio, entry: Entry, title: str, blocks: tuple[Block, ...]) -> list[AnySlide]:
     """A slide or more for each table of a text."""
     slides: list[AnySlide] = []
-    for n, found in enumerate(tables_of(blocks), 1):
-        subject = folio.subject(f"{title}: {found.caption or f'table {n}'}", entry)
+    for found in tables_of(blocks):
+        subject = folio.subject(named(title, found.caption or "at a glance"), entry)
         slides += table_slides(folio, subject, rich_table(folio, found))
     return slides

@@ -14,13 +14,14 @@ WIDTH, HEIGHT = 960.0, 540.0
 """16:9, as wide as PowerPoint's own widescreen."""
 FONT = "Arial"
 
-TITLE_SIZE, LONG_TITLE_SIZE = 26.0, 20.0
+TITLE_SIZE, LONG_TITLE_SIZE = 24.0, 20.0
 LEAD_SIZE, SUMMARY_SIZE, BODY_SIZE, HEADING_SIZE = 26.0, 18.0, 16.0, 16.0
 SMALL_SIZE, KICKER_SIZE = 14.0, 14.0
 TABLE_SIZE, FOOTER_SIZE = 12.0, 12.0
 FIGURE_SIZE = 34.0
-DIVIDER_SIZE, LONG_DIVIDER_SIZE = 40.0, 28.0
+DIVIDER_SIZE, LONG_DIVIDER_SIZE, DIVIDER_LEAD = 38.0, 26.0, 20.0
 COVER_SIZE, LONG_COVER_SIZE = 44.0, 28.0
+CLOSING_SIZE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class Layout(StrEnum):
     TITLE = "Title"
     CONTENTS = "Contents"
     DIVIDER = "Section divider"
+    DIVIDER_LIST = "Section divider with contents"
     STATEMENT = "Statement"
+    PANEL = "Statement with panel"
     TEXT = "Text"
     TWO_COLUMNS = "Two columns"
     CARDS = "Cards"
@@ -74,37 +77,62 @@ class Place(StrEnum):
     BODY = "1"
     SECOND = "2"
     ASIDE = "3"
+    TABLE = "4"
+    CHART = "5"
+    PICTURE = "6"
+    SECOND_TABLE = "7"
     KICKER = "13"
     TAG = "14"
     FOOTER = "11"
     NUMBER = "12"
+    BACK = "15"
 
+
+TITLE_SIZES = {
+    Layout.TITLE: COVER_SIZE,
+    Layout.DIVIDER: DIVIDER_SIZE,
+    Layout.DIVIDER_LIST: DIVIDER_SIZE,
+    Layout.CLOSING: CLOSING_SIZE,
+}
+"""Layouts whose titles are larger than :data:`TITLE_SIZE`."""
 
 MARGIN = 48.0
 TITLE = Box(MARGIN, 46, 864, 62)
 KICKER = Box(MARGIN, 23, 600, 20)
 TAG = Box(664, 23, 248, 20)
 BODY = Box(MARGIN, 122, 864, 366)
-FOOTER = Box(MARGIN, 508, 800, 18)
+FOOTER = Box(MARGIN, 508, 690, 18)
+BACK = Box(754, 508, 96, 18)
 NUMBER = Box(862, 508, 50, 18)
 
 COLUMN_GAP = 40.0
 LEFT, RIGHT = BODY.columns(2, COLUMN_GAP)
-STATEMENT_BAR = Box(MARGIN, 126, 6, 362)
-STATEMENT = Box(74, 122, 520, 366)
-WIDE_STATEMENT = Box(74, 122, 800, 366)
-ASIDE = Box(644, 122, 268, 366)
+STATEMENT_RULE = Box(MARGIN, 128, 72, 5)
+STATEMENT = Box(MARGIN, 150, 552, 338)
+WIDE_STATEMENT = Box(MARGIN, 150, 760, 338)
+ASIDE = Box(644, 128, 268, 360)
+TEXT = Box(MARGIN, 122, 640, 366)
+CHART = Box(MARGIN, 122, 572, 366)
+CAPTION_GAP, CAPTION_H = 6.0, 34.0
+PICTURE = Box(ASIDE.x, ASIDE.y, ASIDE.w, ASIDE.h - CAPTION_GAP - CAPTION_H)
 ASIDE_PADDING = 18.0
-CARD_PADDING = 14.0
+CARD_PADDING = 12.0
 CELL_X, CELL_Y = 7.0, 5.0
 """The space left and right, and above and below, the words of a table's cell."""
+
+CONTENTS_NUMBER, CONTENTS_PAGE, CONTENTS_PAD = 48.0, 52.0, 3.0
+"""The widths of a contents table's first and last column, and the space above and below each line."""
 
 COVER_TITLE = Box(64, 150, 560, 210)
 COVER_KICKER = Box(64, 64, 560, 44)
 COVER_BODY = Box(64, 376, 560, 120)
-DIVIDER_NUMBER = Box(64, 74, 300, 84)
-DIVIDER_TITLE = Box(64, 166, 640, 190)
-DIVIDER_BODY = Box(64, 372, 640, 110)
+DIVIDER_NUMBER = Box(64, 60, 300, 76)
+DIVIDER_TITLE = Box(64, 144, 500, 180)
+WIDE_DIVIDER_TITLE = Box(64, 144, 620, 180)
+DIVIDER_GAP, DIVIDER_BOTTOM = 18.0, 484.0
+DIVIDER_BODY = Box(64, 250, 500, 234)
+WIDE_DIVIDER_BODY = Box(64, 250, 620, 234)
+DIVIDER_INSIDE = Box(632, 72, 280, 412)
 CLOSING_TITLE = Box(64, 64, 640, 62)
 CLOSING_BODY = Box(64, 150, 640, 340)
 

@@ -10,8 +10,21 @@ from exports.slides import metrics, sheet
 from exports.slides.deck import AnySlide, TableSlide
 from exports.slides.folio import Folio, Subject
 from exports.slides.notes import notes_for
-from exports.slides.prose import Column, FoundTable, Para, Run, column_height, line, pour, runs_of
+from exports.slides.paging import fewest, spread
+from exports.slides.prose import (
+    Column,
+    FoundTable,
+    Para,
+    Run,
+    column_height,
+    enlarged,
+    line,
+    pour,
+    runs_of,
+)
 
+GROWTHS = (4.0, 2.0, 0.0)
+"""How much larger than :data:`sheet.TABLE_SIZE` a table is set where it takes no more slides for it."""
 LEAST_COLUMN, WIDEST_WORD = 64.0, 190.0
 """No column is narrower than the first; a word wider than the second is broken."""
 FULLEST_COLUMN = 420.0
@@ -35,6 +48,7 @@ class Plan:
     rows: tuple[Row, ...]
     shares: tuple[float, ...] = ()
     right: tuple[bool, ...] = ()
+    size: float = sheet.TABLE_SIZE
 
 
 def cell(text: str, *, bold: bool = False, tone: str = "", right: bool = False) -> Column:
@@ -47,7 +61,8 @@ def cell(text: str, *, bold: bool = False, tone: str = "", right: bool = False) 
 
 def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
     """The table over as many slides as it needs; every slide has the header."""
-    pages = [page for part in _column_groups(plan) for page in _pages(part, sheet.BODY.h - subject.drop)]
+    room = sheet.BODY.h - subject.drop
+    pages = fewest([_all_pages(_grown(plan, by), room) for by in GROWTHS], len)
     heads = folio.heads(subject, len(pages))
     slides: list[AnySlide] = []
     for head, page in zip(heads, pages, strict=True):
@@ -90,10 +105,20 @@ def rich_table(folio: Folio, found: FoundTable) -> Plan:
     return Plan(header, tuple(rows), right=right)
 
 
+def _grown(plan: Plan, by: float) -> Plan:
+    """The table in type ``by`` points larger."""
+    rows = tuple(replace(row, cells=tuple(enlarged(column, by) for column in row.cells)) for row in plan.rows)
+    return replace(plan, rows=rows, size=plan.size + by)
+
+
+def _all_pages(plan: Plan, room: float) -> list[_Page]:
+    return [page for part in _column_groups(plan) for page in _pages(part, room)]
+
+
 def _header(plan: Plan) -> tuple[Para, ...]:
     right = plan.right or (False,) * len(plan.header)
     return tuple(
-        replace(line(text, sheet.TABLE_SIZE, bold=True, tone="light"), right=r)
+        replace(line(text, plan.size, bold=True, tone="light"), right=r)
         for text, r in zip(plan.header, right, strict=True)
     )
 
@@ -101,7 +126,7 @@ def _header(plan: Plan) -> tuple[Para, ...]:
 def _wanted(plan: Plan, n: int) -> tuple[float, float]:
     """The least and the wished-for width of a column."""
     texts = [(plan.header[n], True), *((p.text, p.bold) for row in plan.rows for p in row.cells[n])]
-    size, pad = sheet.TABLE_SIZE, 2 * sheet.CELL_X
+    size, pad = plan.size, 2 * sheet.CELL_X
     word = max(metrics.longest_word(text, size, bold=bold) for text, bold in texts) / metrics.SLACK + 1
     whole = max(metrics.width(text, size, bold=bold) for text, bold in texts) / metrics.SLACK + 1
     least = max(LEAST_COLUMN, min(word, WIDEST_WORD) + pad)
@@ -126,6 +151,7 @@ def _column_groups(plan: Plan) -> list[Plan]:
             tuple(plan.header[n] for n in group),
             tuple(replace(row, cells=tuple(row.cells[n] for n in group)) for row in plan.rows),
             right=tuple(right[n] for n in group),
+            size=plan.size,
         )
         for group in groups
     ]
@@ -164,19 +190,11 @@ def _pages(plan: Plan, room: float) -> list[_Page]:
     widths = _widths(plan)
     header_height = _row_height([(para,) for para in _header(plan)], widths)
     left = room - header_height
-    pages: list[list[tuple[Row, float]]] = [[]]
-    used = 0.0
-    for row in plan.rows:
-        for piece in _pieces(row, widths, left):
-            height = _row_height(piece.cells, widths)
-            if pages[-1] and used + height > left:
-                pages.append([])
-                used = 0.0
-            pages[-1].append((piece, height))
-            used += height
+    pieces = [piece for row in plan.rows for piece in _pieces(row, widths, left)]
+    heights = [_row_height(piece.cells, widths) for piece in pieces]
     return [
-        _Page(plan, tuple(row for row, _ in page), tuple(h for _, h in page), widths, header_height)
-        for page in pages
+        _Page(plan, tuple(pieces[n] for n in run), tuple(heights[n] for n in run), widths, header_height)
+        for run in spread(heights, left)
     ]
 
 

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
+from exports.context import Brand
+from exports.slides.drawing import NS
 from exports.slides.sheet import BODY_SIZE, FONT, HEIGHT, TITLE_SIZE, WIDTH
+from exports.slides.theme import scheme
 
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NS = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    f'xmlns:r="{_R}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-)
 TABLE_STYLE_ID = "{7D1B7F2E-5C0A-4E0B-9C53-2B5E1D0F4A11}"
-
-_COLOURS = {
-    "dk1": "0B0C0C",
-    "lt1": "FFFFFF",
-    "dk2": "003B36",
-    "lt2": "EEF5F3",
-    "accent1": "00594F",
-    "accent2": "F5B335",
-    "accent3": "505A5F",
-    "accent4": "00796B",
-    "accent5": "1D70B8",
-    "accent6": "B10E1E",
-    "hlink": "00594F",
-    "folHlink": "003B36",
-}
+CONTENTS_STYLE_ID = "{2A9E4C60-7B1D-4F35-8E22-6C0D5B9A7F13}"
 
 
 def relationships(*targets: tuple[str, str]) -> str:
@@ -50,12 +35,16 @@ CONTENT_TYPES = (
     + _type("/ppt/presentation.xml", "presentationml.presentation.main")
     + _type("/ppt/slideMasters/slideMaster1.xml", "presentationml.slideMaster")
     + _type("/ppt/notesMasters/notesMaster1.xml", "presentationml.notesMaster")
+    + _type("/ppt/presProps.xml", "presentationml.presProps")
+    + _type("/ppt/viewProps.xml", "presentationml.viewProps")
     + _type("/ppt/tableStyles.xml", "presentationml.tableStyles")
     + _type("/ppt/theme/theme1.xml", "theme")
     + _type("/ppt/theme/theme2.xml", "theme")
     + "{layouts}</Types>"
 )
 
+PRESENTATION_PROPERTIES = f"{HEADER}<p:presentationPr {NS}/>"
+VIEW_PROPERTIES = f"{HEADER}<p:viewPr {NS}/>"
 PRESENTATION = (
     f'{HEADER}<p:presentation {NS} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
     '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst><p:sldIdLst/>'
@@ -64,17 +53,13 @@ PRESENTATION = (
 )
 
 
-def _scheme() -> str:
-    return "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
-
-
 _FONTS = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
 _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINE = f'<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr">{_FILL}<a:prstDash val="solid"/></a:ln>'
 _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 THEME = (
     f'{HEADER}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Strategy"><a:themeElements>'
-    f'<a:clrScheme name="Strategy">{_scheme()}</a:clrScheme><a:fontScheme name="Strategy"><a:majorFont>{_FONTS}</a:majorFont>'
+    f'{scheme(Brand(name="Strategy"))}<a:fontScheme name="Strategy"><a:majorFont>{_FONTS}</a:majorFont>'
     f'<a:minorFont>{_FONTS}</a:minorFont></a:fontScheme><a:fmtScheme name="Strategy"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>'
     f"<a:lnStyleLst>{_LINE * 3}</a:lnStyleLst><a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}"
     "</a:bgFillStyleLst></a:fmtScheme></a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
@@ -113,9 +98,12 @@ TABLE_STYLES = (
     f'{HEADER}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{TABLE_STYLE_ID}">'
     f'<a:tblStyle styleId="{TABLE_STYLE_ID}" styleName="Strategy table"><a:wholeTbl>{_CELL_TEXT.format(bold="", colour="dk1")}'
     f"<a:tcStyle><a:tcBdr>{_border('bottom', 'accent3', 9525)}{_border('insideH', 'accent3', 6350)}</a:tcBdr>{_NO_FILL}</a:tcStyle></a:wholeTbl>"
-    '<a:band2H><a:tcStyle><a:tcBdr/><a:fill><a:solidFill><a:schemeClr val="lt2"/></a:solidFill></a:fill></a:tcStyle></a:band2H>'
     f"<a:firstRow>{_CELL_TEXT.format(bold=BOLD_ON, colour='lt1')}<a:tcStyle><a:tcBdr/>"
-    '<a:fill><a:solidFill><a:schemeClr val="dk2"/></a:solidFill></a:fill></a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>'
+    '<a:fill><a:solidFill><a:schemeClr val="dk2"/></a:solidFill></a:fill></a:tcStyle></a:firstRow></a:tblStyle>'
+    f'<a:tblStyle styleId="{CONTENTS_STYLE_ID}" styleName="Contents"><a:wholeTbl>{_CELL_TEXT.format(bold="", colour="dk1")}'
+    f"<a:tcStyle><a:tcBdr>{_border('insideH', 'accent3', 3175)}</a:tcBdr>{_NO_FILL}</a:tcStyle></a:wholeTbl>"
+    f"<a:firstRow>{_CELL_TEXT.format(bold=BOLD_ON, colour='accent3')}<a:tcStyle><a:tcBdr>{_border('bottom', 'accent2', 25400)}</a:tcBdr>"
+    f"{_NO_FILL}</a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>"
 )
 
 _ROOT = (

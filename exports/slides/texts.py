@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from document.richtext import RichText
 from exports.slides import sheet
 from exports.slides.deck import AnySlide, TextSlide
 from exports.slides.folio import Folio, Subject
-from exports.slides.prose import Column, Para, line, paras_of, pour
+from exports.slides.paging import fewest
+from exports.slides.prose import Column, Para, enlarged, line, paras_of, pour
 
+SIZES = (sheet.BODY_SIZE, sheet.SMALL_SIZE)
+"""The usual size, and the least: taken where it spares a slide."""
 HEADING_ROOM = 28.0
 """What a column's heading takes from its height."""
 
 
-def two_column_slides(
-    folio: Folio, subject: Subject, parts: Sequence[tuple[str, RichText]]
-) -> list[AnySlide]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text under its heading; ``field`` is what the record calls it."""
+
+    heading: str
+    field: str
+    text: RichText
+
+
+_Named = tuple[str, Column]
+"""A column and the field that it shows."""
+
+
+def two_column_slides(folio: Folio, subject: Subject, parts: Sequence[Part]) -> list[AnySlide]:
     """Two texts side by side, each under its heading; the longer one goes on over both columns."""
     room = sheet.BODY.h - subject.drop - HEADING_ROOM
-    poured = [_columns(folio, heading, text, room) for heading, text in parts if text]
-    pages = _pair(poured)
-    heads = folio.heads(subject, len(pages))
-    return [TextSlide(head=head, columns=page) for head, page in zip(heads, pages, strict=True)]
+    given = [part for part in parts if part.text]
+    choices = [_pair([_columns(folio, part, size, room) for part in given]) for size in SIZES]
+    return _slides(folio, subject, fewest(choices, len))
 
 
-def _columns(folio: Folio, heading: str, text: RichText, room: float) -> list[Column]:
-    paras = paras_of(text.blocks, folio.resolve, sheet.BODY_SIZE) or [
-        line("See the table on the next slide.")
+def _columns(folio: Folio, part: Part, size: float, room: float) -> list[_Named]:
+    paras = paras_of(part.text.blocks, folio.resolve, size) or [
+        line("See the table on the next slide.", size)
     ]
     columns = pour(paras, sheet.LEFT.w, room)
-    return [(_heading(heading, n), *column) for n, column in enumerate(columns)]
+    return [(part.field, (_heading(part.heading, n), *column)) for n, column in enumerate(columns)]
 
 
 def _heading(text: str, n: int) -> Para:
     return line(f"{text} (continued)" if n else text, sheet.HEADING_SIZE, bold=True, tone="primary")
 
 
-def _pair(poured: list[list[Column]]) -> list[tuple[Column, ...]]:
+def _pair(poured: list[list[_Named]]) -> list[tuple[_Named, ...]]:
     """Two texts in parallel as long as both last; what remains of one, two columns a slide."""
     if len(poured) == 1:
         return _twos(poured[0])
@@ -46,12 +60,26 @@ def _pair(poured: list[list[Column]]) -> list[tuple[Column, ...]]:
     return [*zip(left[:both], right[:both], strict=True), *_twos(left[both:] or right[both:])]
 
 
-def _twos(columns: list[Column]) -> list[tuple[Column, ...]]:
+def _twos(columns: list[_Named]) -> list[tuple[_Named, ...]]:
     return [tuple(columns[n : n + 2]) for n in range(0, len(columns), 2)]
 
 
 def text_slides(folio: Folio, subject: Subject, paras: Sequence[Para]) -> list[AnySlide]:
-    """Paragraphs over as many two-column slides as they need."""
-    pages = _twos(pour(paras, sheet.LEFT.w, sheet.BODY.h - subject.drop))
-    heads = folio.heads(subject, len(pages))
-    return [TextSlide(head=head, columns=page) for head, page in zip(heads, pages, strict=True)]
+    """Paragraphs in :data:`BODY_SIZE` over as many two-column slides as they need."""
+    room = sheet.BODY.h - subject.drop
+    sizes = (enlarged(paras, size - sheet.BODY_SIZE) for size in SIZES)
+    columns = fewest(
+        [pour(sized, sheet.LEFT.w, room) for sized in sizes], lambda poured: -(-len(poured) // 2)
+    )
+    return _slides(folio, subject, _twos([("text", column) for column in columns]))
+
+
+def _slides(folio: Folio, subject: Subject, pages: Sequence[tuple[_Named, ...]]) -> list[AnySlide]:
+    return [
+        TextSlide(
+            head=head,
+            columns=tuple(column for _, column in page),
+            fields=tuple(name for name, _ in page),
+        )
+        for head, page in zip(folio.heads(subject, len(pages)), pages, strict=True)
+    ]

@@ -19,7 +19,7 @@ from exports.slides.deck import (
     TextSlide,
     TimelineSlide,
 )
-from exports.slides.front import contents_line_height
+from exports.slides.front import CONTENTS_HEADER, contents_line_height
 from exports.slides.prose import Column, column_height
 from exports.slides.sections import ASIDE_MEASURE, ASIDE_ROOM
 from exports.slides.sheet import Box
@@ -38,9 +38,12 @@ def _faults(slide: AnySlide) -> Iterator[str]:
         if column_height(column, box.w) > box.h - drop + TOLERANCE:
             yield f"{name} is {column_height(column, box.w):.0f} high in {box.h - drop:.0f}"
     match slide:
-        case ContentsSlide(columns=columns):
+        case ContentsSlide(columns=columns, size=size):
             for contents in columns:
-                if sum(contents_line_height(line) for line in contents) > sheet.BODY.h - drop + TOLERANCE:
+                if (
+                    sum(contents_line_height(line, size) for line in (CONTENTS_HEADER, *contents))
+                    > sheet.BODY.h - drop + TOLERANCE
+                ):
                     yield "contents too high"
         case TableSlide():
             if slide.header_height + sum(slide.heights) > sheet.BODY.h - drop + TOLERANCE:
@@ -57,8 +60,10 @@ def _columns(slide: AnySlide) -> Iterator[tuple[str, Column, Box]]:
     match slide:
         case CoverSlide(lines=lines):
             yield "lines", lines, sheet.COVER_BODY
-        case DividerSlide(lines=lines):
-            yield "lines", lines, sheet.DIVIDER_BODY
+        case DividerSlide(lines=lines, body=body, inside=inside):
+            yield "lines", lines, body
+            for card in inside:
+                yield card.name, card.paras, card.box
         case StatementSlide():
             narrow = slide.aside or slide.picture
             yield "body", slide.body, sheet.STATEMENT if narrow else sheet.WIDE_STATEMENT
@@ -99,5 +104,5 @@ def _title_box(slide: AnySlide) -> Box:
         case CoverSlide():
             return sheet.COVER_TITLE
         case DividerSlide():
-            return sheet.DIVIDER_TITLE
+            return slide.title_box
     return sheet.TITLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 from document.dates import PartialDate
 from document.markdown import parse
@@ -98,9 +99,13 @@ def date(code: str) -> PartialDate:
     return PartialDate.parse(code)
 
 
-def document(nodes: list[AnyNode], number: str = "2021.0", **details: str) -> StrategyDocument:
+def document(nodes: list[AnyNode], number: str = "2021.0", **details: Any) -> StrategyDocument:
     """A document with its details."""
-    given = {"title": "Digital Strategy and Roadmaps", "publisher": "Anyshire County Council", **details}
+    given: dict[str, Any] = {
+        "title": "Digital Strategy and Roadmaps",
+        "publisher": "Anyshire County Council",
+        **details,
+    }
     own = Details(ref="strategy", **given)
     return StrategyDocument(
         number=number,

@@ -1,0 +1,1 @@
+"""Paints planned slides on the template. Only ``exports.slides.render`` imports from here, so that pptx loads where it draws."""

@@ -1,0 +1,75 @@
+"""A volume as PowerPoint slides: planned, painted on the template, and the same bytes for the same document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pptx.parts.slide import SlidePart
+
+from document.nodes import StrategyDocument, Volume
+from exports.context import RenderContext
+from exports.slides.deck import AnySlide, ContentsSlide, Deck
+from exports.slides.paint.canvas import Canvas, Deckwide
+from exports.slides.paint.contents import CONTENTS
+from exports.slides.paint.finish import finish
+from exports.slides.paint.package import Package
+from exports.slides.paint.pages import DARK, layout_of, paint_slide
+from exports.slides.paint.text import Setting, paragraphs
+from exports.slides.plan import plan
+from exports.slides.prose import line
+
+PROGRESS_EVERY = 12
+"""Slides between two reports."""
+NOTES_SIZE = 12.0
+
+
+def render(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+    """The deck of one volume.
+
+    Raises:
+        LookupError: the document has no strategy details.
+        PictureMissing: a picture of the document cannot be read.
+    """
+    context.progress("Planning the slides")
+    return paint(plan(document, volume, site_url=context.site_url), context)
+
+
+def paint(deck: Deck, context: RenderContext) -> bytes:
+    """A planned deck as a file."""
+    package = Package()
+    slides = deck.slides
+    parts = [package.add_slide(layout_of(slide)) for slide in slides]
+    anchors = list(_anchors(slides))
+    deckwide = Deckwide(
+        package=package,
+        language=deck.language,
+        footer=deck.footer,
+        targets={anchor: parts[n] for anchor, n in reversed(anchors)},
+        titles={anchor: slides[n].head.title for anchor, n in reversed(anchors)},
+        picture=context.image,
+    )
+    for number, (slide, part) in enumerate(zip(slides, parts, strict=True), 1):
+        if number % PROGRESS_EVERY == 1:
+            context.progress(f"Slides: {number} of {len(slides)}")
+        canvas = Canvas(deckwide, part, slide.head.record, dark=layout_of(slide) in DARK)
+        paint_slide(canvas, slide, context.brand, number)
+        canvas.close()
+        _notes(package, part, slide, deck.language)
+    context.progress("Writing the slides")
+    return finish(package, deck, context.brand)
+
+
+def _anchors(slides: tuple[AnySlide, ...]) -> Iterator[tuple[str, int]]:
+    """Every name that a link can lead to, with the number of its slide; the first slide of a name is the one."""
+    for n, slide in enumerate(slides):
+        if isinstance(slide, ContentsSlide):
+            yield CONTENTS, n
+        for anchor in slide.head.anchors:
+            yield anchor, n
+
+
+def _notes(package: Package, part: SlidePart, slide: AnySlide, language: str) -> None:
+    """What the presenter can say: the full text of what the slide shows."""
+    if slide.head.notes:
+        column = (line(text, NOTES_SIZE, before=0) for text in slide.head.notes)
+        package.add_notes(part, paragraphs(column, Setting(language, NOTES_SIZE)))
