@@ -175,10 +175,16 @@ class _Reader:
         return mapped.get(word.casefold()) or named.get(word.casefold())
 
     def picture(self, path: Path, place: Place) -> dict[str, Any] | None:
-        """Store the picture. Its file is found by its content, so it is never shown before its record is."""
-        above = self.source.directory(place).resolve()
+        """Store the picture. Its file is found by its content, so it is never shown before its record is.
+
+        It may lie one folder up, because the directories of several publications share their pictures; nowhere else.
+        """
+        above = self.source.directory(place).resolve().parent
         if not path.resolve().is_relative_to(above):
-            self.fault(place, f"found {shown(str(path))}; expected a path beside this file or below.")
+            self.fault(
+                place,
+                f"found {shown(str(path))}; expected a path beside this file, below it, or in a folder beside its own.",
+            )
             return None
         try:
             if path.stat().st_size > LARGEST_PICTURE:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from casestudies.models import CaseStudy
 from document import nodes
 from editions import read
 from editions.models import Publication
@@ -208,3 +210,38 @@ def test_load_publish_after_a_load_without_it_publishes_the_same(whole: Path, tm
     assert term is not None
     assert term.definition == "it was"
     assert published.document.get(nodes.RoadmapItem, "i2") is None
+
+
+CASE = """
+format: strategy-file/1
+strategy: {{ref: strategy, title: Our strategy, publisher: Council}}
+case_studies: [{{ref: c, title: C, image: {image}, image_alt: A red square}}]
+"""
+
+
+def drawn(path: Path) -> None:
+    """A small picture at ``path``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (8, 8), "red").save(path)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("image", ["red.png", "pictures/red.png", "../images/red.png"])
+def test_load_picture_near_its_file(tmp_path: Path, image: str) -> None:
+    strategy = tmp_path / "content" / "2026.0"
+    drawn(strategy / image)
+    (strategy / "strategy.yaml").write_text(CASE.format(image=image), encoding="utf-8")
+    load([strategy / "strategy.yaml"])
+    assert CaseStudy.objects.get(ref="c").image is not None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("image", ["../../red.png", "/tmp/red.png"])
+def test_load_picture_from_elsewhere_is_refused(tmp_path: Path, image: str) -> None:
+    strategy = tmp_path / "content" / "2026.0"
+    drawn(tmp_path / "red.png")
+    strategy.mkdir(parents=True)
+    (strategy / "strategy.yaml").write_text(CASE.format(image=image), encoding="utf-8")
+    with pytest.raises(LoadError, match="expected a path beside this file"):
+        load([strategy / "strategy.yaml"])
+    assert not CaseStudy.objects.exists()
