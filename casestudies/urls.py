@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from casestudies.views import public
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("case-studies/", public.case_studies, name="case-studies"),
+    path("case-studies/<str:ref>/", public.case_study, name="case-study"),
+]

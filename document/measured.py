@@ -46,6 +46,11 @@ class Bar:
     x0: float
     x1: float
 
+    @property
+    def length(self) -> float:
+        """How long it is (0 to 1)."""
+        return round(self.x1 - self.x0, 4)
+
 
 def rows(measure: Measure) -> tuple[Row, ...]:
     """Every value: the baseline, what was measured, then the targets; earliest first, undated ones last."""

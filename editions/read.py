@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from msgspec import structs
+
 from document.codec import decode_document
-from document.nodes import CaseStudy, StrategyDocument
+from document.diff import NodeChange, compare
+from document.nodes import CaseStudy, Image, StrategyDocument, kind_of
 from editions.models import Publication
 
 KEPT_DOCUMENTS = 16
@@ -29,14 +32,19 @@ class PublicationLine:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A publication with its document."""
+    """A publication with its document. ``current_number`` names the publication that was current when this was asked for."""
 
     document: StrategyDocument
     number: str
     edition: str
     published_on: date
     digest: str
-    is_current: bool
+    current_number: str
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing was published after it."""
+        return self.number == self.current_number
 
 
 def current_number() -> str | None:
@@ -54,7 +62,7 @@ def by_number(number: str) -> Published | None:
     """The publication of that number, or None. Two queries."""
     if not Publication.objects.filter(number=number).exists():
         return None
-    return _published(number, current_number())
+    return _published(number, current_number() or number)
 
 
 def previous_number(number: str) -> str | None:
@@ -73,21 +81,56 @@ def publications() -> tuple[PublicationLine, ...]:
     return tuple(PublicationLine(*row, is_current=place == 0) for place, row in enumerate(rows))
 
 
-def is_published_picture(sha256: str) -> bool:
-    """Whether a picture stands in any publication; one that is only in a draft must not be served."""
-    return any(sha256 in _pictures(line.number) for line in publications())
+def published_picture(sha256: str) -> Image | None:
+    """The picture with that digest, if it stands in any publication; one that is only in a draft must not be served."""
+    for line in publications():
+        if image := _pictures(line.number).get(sha256):
+            return image
+    return None
+
+
+def holding(kind: str, ref: str) -> tuple[PublicationLine, ...]:
+    """The publications that have the record, newest first; without a ``ref``, those that have any record of that kind."""
+    return tuple(line for line in publications() if (kind, ref) in _records(line.number))
+
+
+def history(kind: str, ref: str, *, until: str) -> tuple[tuple[PublicationLine, NodeChange], ...]:
+    """The publications up to the one numbered ``until`` in which the record came, changed or went, newest first.
+
+    One query once the comparisons are in memory.
+    """
+    lines = publications()
+    lines = lines[[line.number for line in lines].index(until) :]
+    before = [*(line.number for line in lines[1:]), ""]
+    pairs = ((line, _changes(number, line.number)) for line, number in zip(lines, before, strict=False))
+    return tuple((line, changes[kind, ref]) for line, changes in pairs if (kind, ref) in changes)
 
 
 @lru_cache(maxsize=256)
-def _pictures(number: str) -> frozenset[str]:
+def _changes(before: str, number: str) -> dict[tuple[str, str], NodeChange]:
+    """What differs between two publications, by kind and ref; without ``before`` everything is new."""
+    later = _document(number)[0]
+    earlier = _document(before)[0] if before else structs.replace(later, nodes=())
+    return {(change.kind.slug, change.ref): change for change in compare(earlier, later)}
+
+
+@lru_cache(maxsize=256)
+def _pictures(number: str) -> dict[str, Image]:
     document = _document(number)[0]
-    return frozenset(study.image.sha256 for study in document.all(CaseStudy) if study.image)
+    return {study.image.sha256: study.image for study in document.all(CaseStudy) if study.image}
 
 
-def _published(number: str, current: str | None) -> Published:
+@lru_cache(maxsize=256)
+def _records(number: str) -> frozenset[tuple[str, str]]:
+    """Kind and ref of every record; and each kind that has any, with an empty ref."""
+    nodes = _document(number)[0].nodes
+    return frozenset((kind_of(node).slug, ref) for node in nodes for ref in ("", node.ref))
+
+
+def _published(number: str, current: str) -> Published:
     document, digest = _document(number)
     published_on = date.fromisoformat(document.published_on)
-    return Published(document, number, document.edition, published_on, digest, number == current)
+    return Published(document, number, document.edition, published_on, digest, current)
 
 
 @lru_cache(maxsize=KEPT_DOCUMENTS)
@@ -101,3 +144,5 @@ def forget() -> None:
     """Empty the memory. Only for tests, whose databases come and go."""
     _document.cache_clear()
     _pictures.cache_clear()
+    _records.cache_clear()
+    _changes.cache_clear()

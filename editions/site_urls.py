@@ -10,4 +10,5 @@ urlpatterns = [
     path("editions/", public.archive, name="editions"),
     path("about/", public.about, name="about"),
     path("accessibility/", public.accessibility, name="accessibility"),
+    path("pictures/<str:sha256>", public.picture, name="picture"),
 ]
