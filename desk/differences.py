@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import ForeignKey
 
-from document.diff import FieldChange, Op, Words, compare_nodes, word_diff
+from document.diff import FieldChange, Op, Words, compare_nodes, line_pairs, word_diff
 from document.moves import moves
 from document.nodes import AnyNode, NodeKind, kind_of
 from records import registry
@@ -156,18 +155,23 @@ def _split(words: Words) -> list[Words]:
 
 
 def _rows(before: list[str], after: list[str]) -> Iterator[Row]:
-    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for place, (tag, a, b, c, d) in enumerate(opcodes):
-        if tag == "equal":
-            same = _folded(after[c:d], is_first=place == 0, is_last=place == len(opcodes) - 1)
-            yield from (Row(line, line) for line in same)
-            continue
-        for old, new in zip_longest(before[a:b], after[c:d], fillvalue=""):
-            words = word_diff(old, new)
-            yield Row(
-                before=Line(tuple(run for run in words if run[0] is not Op.ADDED)),
-                after=Line(tuple(run for run in words if run[0] is not Op.REMOVED)),
-            )
+    pairs = list(line_pairs(before, after))
+    groups = [(same, list(group)) for same, group in groupby(pairs, key=lambda pair: pair[0] == pair[1])]
+    for place, (is_same, group) in enumerate(groups):
+        if is_same:
+            texts = [text for _, text in group if text is not None]
+            folded = _folded(texts, is_first=place == 0, is_last=place == len(groups) - 1)
+            yield from (Row(line, line) for line in folded)
+        else:
+            yield from (_row(old or "", new or "") for old, new in group)
+
+
+def _row(old: str, new: str) -> Row:
+    words = word_diff(old, new)
+    return Row(
+        before=Line(tuple(run for run in words if run[0] is not Op.ADDED)),
+        after=Line(tuple(run for run in words if run[0] is not Op.REMOVED)),
+    )
 
 
 def _folded(texts: list[str], *, is_first: bool, is_last: bool) -> Iterator[Line]:

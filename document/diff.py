@@ -15,7 +15,11 @@ from document.richtext import RichText
 from document.written import written
 
 MOST_WORDS = 3000
-"""Passages longer than this are compared line by line, not word by word: matching words costs the product of both lengths."""
+"""Lines longer than this are compared as a whole, not word by word: matching words costs the product of both lengths."""
+MOST_PAIRS = 900
+"""A rewritten passage of more lines than this (the product of both numbers) is not searched for lines that are alike."""
+LEAST_ALIKE = 0.4
+"""Lines that share fewer of their words are told as one removed and one added: what little they share is chance."""
 
 FIELD_LABELS = {
     "ref": "Reference",
@@ -175,24 +179,51 @@ def word_diff(before: str, after: str) -> Words:
     return _joined(_by_lines(before.splitlines(keepends=True), after.splitlines(keepends=True)))
 
 
-def _by_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Op, str]]:
+def line_pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Lines that belong together, in reading order: equal, or alike in most of their words. None beside a line that only one has."""
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        old, new = "".join(before[a:b]), "".join(after[c:d])
         if tag == "equal":
-            yield Op.SAME, new
-        elif tag == "replace":
-            yield from _by_words(re.findall(r"\s+|[^\s]+", old), re.findall(r"\s+|[^\s]+", new))
+            yield from zip(before[a:b], after[c:d], strict=True)
         else:
-            yield (Op.ADDED, new) if new else (Op.REMOVED, old)
+            yield from _alike(before[a:b], after[c:d])
+
+
+def _alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    place = 0
+    for line in before:
+        is_short = len(before) * len(after) <= MOST_PAIRS
+        candidates = range(place, len(after)) if is_short else ()
+        found = next((n for n in candidates if _likeness(line, after[n]) >= LEAST_ALIKE), None)
+        if found is None:
+            yield line, None
+            continue
+        yield from ((None, passed) for passed in after[place:found])
+        yield line, after[found]
+        place = found + 1
+    yield from ((None, line) for line in after[place:])
+
+
+def _likeness(before: str, after: str) -> float:
+    """From 0 to 1: how many of their words two lines share, in order."""
+    old, new = before.split(), after.split()
+    if max(len(old), len(new)) > MOST_WORDS:
+        return 0.0
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= LEAST_ALIKE else 0.0
+
+
+def _by_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Op, str]]:
+    for old, new in line_pairs(before, after):
+        if old == new and new is not None:
+            yield Op.SAME, new
+        elif old is None or new is None:
+            yield (Op.ADDED, new or "") if old is None else (Op.REMOVED, old)
+        else:
+            yield from _by_words(re.findall(r"\s+|[^\s]+", old), re.findall(r"\s+|[^\s]+", new))
 
 
 def _by_words(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Op, str]]:
-    whole = max(len(before), len(after)) > MOST_WORDS
-    opcodes = (
-        [("replace", 0, len(before), 0, len(after))]
-        if whole
-        else SequenceMatcher(str.isspace, before, after, autojunk=False).get_opcodes()
-    )
+    opcodes = SequenceMatcher(str.isspace, before, after, autojunk=False).get_opcodes()
     for tag, a, b, c, d in opcodes:
         old, new = "".join(before[a:b]), "".join(after[c:d])
         if tag == "equal":

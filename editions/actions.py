@@ -76,7 +76,7 @@ def submit(record: Record, *, by: User, change_note: str) -> Submission:
     payload = canonical(record.freeze())
     if same := _already_sent(record, digest(payload), by, change_note.strip()):
         return same
-    return Submission.objects.create(
+    sent = Submission.objects.create(
         kind=record.kind_slug,
         record_uuid=record.uuid,
         ref=record.ref,
@@ -89,6 +89,8 @@ def submit(record: Record, *, by: User, change_note: str) -> Submission:
         change_note=change_note.strip(),
         submitted_by=by,
     )
+    _audit("sent", f"{sent.kind} {sent.ref}", sent.change_note, by)
+    return sent
 
 
 def _lock_unchanged(record: Record) -> None:
@@ -198,8 +200,7 @@ def publish(
     submissions = approved_submissions()
     if expected and release_digest(submissions, after=newest.number if newest else "") != expected:
         raise StaleRelease("Something was approved or published since the release was checked.")
-    _check_place(number, published_on, newest)
-    _check_words(sequence, summary, decision)
+    check_details(number=number, published_on=published_on, summary=summary, decision=decision)
     if sequence:
         _check_news(submissions, newest)
     document = compose(
@@ -255,36 +256,36 @@ def _locked_edition(number: str) -> tuple[Edition, int]:
     return editions[found[1]], int(found[2])
 
 
-def _check_place(number: str, published_on: date, newest: Publication | None) -> None:
-    """Numbers of an edition follow one another; editions and days only go forward."""
-    name = number.partition(".")[0]
-    expected = next_number(name)
-    if number != expected:
-        raise ValidationError({"number": f"The next publication of {name} is {expected}, not {number}."})
-    if newest and newest.edition.name > name:
-        raise ValidationError(
-            {"number": f"{number} would come after {newest.number}; editions only go forward."}
-        )
+def check_details(*, number: str, published_on: date, summary: str, decision: str) -> None:
+    """Raise ValidationError, by field, where a publication may not have these details now. Two queries.
+
+    Numbers of an edition follow one another; editions and days only go forward; a new edition names its decision.
+    """
+    name, _, sequence = number.partition(".")
+    errors = {}
+    newest = Publication.objects.select_related("edition").order_by("-pk").first()
+    if number != (expected := next_number(name)):
+        errors["number"] = f"The next publication of {name} is {expected}, not {number}."
+    elif newest and newest.edition.name > name:
+        errors["number"] = f"{number} would come after {newest.number}; editions only go forward."
     if newest and newest.published_on > published_on:
-        last = f"{newest.number}, {day_label(newest.published_on)}"
-        raise ValidationError(
-            {"published_on": f"The day lies before that of the publication before ({last})."}
+        errors["published_on"] = (
+            f"The day lies before that of {newest.number}, which is {day_label(newest.published_on)}."
         )
+    if not summary.strip():
+        errors["summary"] = "Say in a few sentences what changed, for readers."
+    if sequence == "0" and not decision.strip():
+        errors["decision"] = (
+            "A new edition needs the decision that approved it, such as Cabinet and its date."
+        )
+    if errors:
+        raise ValidationError(errors)
 
 
 def _check_news(submissions: list[Submission], newest: Publication | None) -> None:
     held = set(newest.entries.values_list("record_uuid", "digest")) if newest else set()
     if held == {(submission.record_uuid, submission.digest) for submission in submissions}:
         raise ValidationError({"number": "Nothing has been approved since the last publication."})
-
-
-def _check_words(sequence: int, summary: str, decision: str) -> None:
-    if not summary.strip():
-        raise ValidationError({"summary": "Say in a few sentences what changed, for readers."})
-    if sequence == 0 and not decision.strip():
-        raise ValidationError(
-            {"decision": "A new edition needs the decision that approved it, such as Cabinet and its date."}
-        )
 
 
 def _audit(action: str, target: str, detail: str, by: User) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from document.codec import decode_node
 from document.nodes import KINDS, AnyNode, StrategyDocument, kind_of
-from editions.models import Submission, SubmissionAction
+from editions.models import PublicationEntry, Submission, SubmissionAction
 
 _ORDER = {slug: place for place, slug in enumerate(KINDS)}
 
@@ -45,9 +45,9 @@ def compose(
     )
 
 
-def release_digest(submissions: Iterable[Submission], *, after: str) -> str:
-    """What a publisher confirms. It changes with any record of the next publication, and with the number it comes ``after``."""
-    lines = sorted(f"{submission.record_uuid} {submission.digest}" for submission in submissions)
+def release_digest(records: Iterable[Submission | PublicationEntry], *, after: str) -> str:
+    """What a publisher confirms. It changes with any record of the publication, and with the number that it comes ``after``."""
+    lines = sorted(f"{record.record_uuid} {record.digest}" for record in records)
     return hashlib.sha256("\n".join([after, *lines]).encode()).hexdigest()
 
 

@@ -40,15 +40,31 @@ def states(records: Iterable[Record]) -> dict[UUID, State]:
     return {record.uuid: _state(record, known) for record in records}
 
 
-def unapproved_records() -> list[Record]:
-    """Every record whose content (or withdrawal) differs from what was last approved."""
-    found: list[Record] = []
+def all_records() -> list[Record]:
+    """Every working record with what freezing it needs, in order of kind, position and ref. One query for each kind."""
+    records: list[Record] = []
     for kind in registry.kinds():
         relations = [field.name for field in kind.model.content_fields() if field.many_to_one]
-        records = list(kind.model.objects.select_related(*relations))
-        known = _known([record.uuid for record in records])
-        found += [record for record in records if not _is_approved(record, known)]
-    return found
+        records += kind.model.objects.select_related(*relations)
+    return records
+
+
+def unapproved_records() -> list[Record]:
+    """Every record whose content (or withdrawal) differs from what was last approved."""
+    records = all_records()
+    known = _known([record.uuid for record in records])
+    return [record for record in records if not _is_approved(record, known)]
+
+
+def survey() -> dict[State, list[Record]]:
+    """Every record by its state. States that no record is in are left out. Three queries, and one for each kind."""
+    records = all_records()
+    found = states(records)
+    return {
+        state: those
+        for state in State
+        if (those := [record for record in records if found[record.uuid] == state])
+    }
 
 
 def _known(uuids: list[UUID]) -> _Known:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from document.nodes import Volume
@@ -20,6 +21,8 @@ from exports.rendering import RenderFailed, render_apart
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
 """A job whose worker died this often fails: most likely the render itself kills the worker."""
+
+NOT_THE_SAME = "Made anew, the file is not the one that was published, so it was not put in its place."
 
 
 def queue_files(number: str) -> list[ExportJob]:
@@ -35,6 +38,27 @@ def queue_files(number: str) -> list[ExportJob]:
     return jobs
 
 
+def queue_missing() -> int:
+    """Jobs for files that any publication lacks: a format was added or raised, or a process died on publishing. Returns how many.
+
+    Unfinished jobs of formats and versions that are no longer made are dropped.
+    """
+    current = Q()
+    for row in FORMATS.values():
+        current |= Q(format=row.slug, version=row.version)
+    ExportJob.objects.filter(state__in=(JobState.QUEUED, JobState.FAILED)).exclude(current).delete()
+    have = set(ExportJob.objects.values_list("publication", "volume", "format", "version"))
+    missing = [
+        ExportJob(publication_id=pk, volume=volume.value, format=row.slug, version=row.version)
+        for pk in Publication.objects.order_by("-pk").values_list("pk", flat=True)
+        for volume in Volume
+        for row in FORMATS.values()
+        if (pk, volume.value, row.slug, row.version) not in have
+    ]
+    ExportJob.objects.bulk_create(missing, ignore_conflicts=True)
+    return len(missing)
+
+
 def build_all(number: str) -> None:
     """Have every file of a publication made by a worker; those of the current publication first. Safe to repeat."""
     from exports.tasks import wake
@@ -42,7 +66,7 @@ def build_all(number: str) -> None:
     urgent = number == current_number()
     for job in queue_files(number):
         if job.state == JobState.QUEUED:
-            transaction.on_commit(lambda pk=job.pk: wake(pk, urgent=urgent))  # type: ignore[misc]
+            transaction.on_commit(partial(wake, job.pk, urgent=urgent))
 
 
 def build_now(number: str, tell: Callable[[str], None]) -> list[ExportJob]:
@@ -72,33 +96,61 @@ def run(job_pk: int) -> None:
     except (RenderFailed, OSError) as error:
         _finish(job, state=JobState.FAILED, error=str(error) or type(error).__name__)
         return
+    _record(job, sha256, len(data))
+
+
+def _record(job: ExportJob, sha256: str, size: int) -> None:
+    """Finish the job with its artefact. One that was recorded before is never replaced: its file must come out the same."""
     with transaction.atomic():
-        if _finish(job, state=JobState.DONE):
+        same_file = Artefact.objects.filter(
+            publication=job.publication, volume=job.volume, format=job.format, version=job.version
+        )
+        recorded = same_file.first()
+        if recorded and recorded.sha256 != sha256:
+            _finish(job, state=JobState.FAILED, error=NOT_THE_SAME)
+        elif _finish(job, state=JobState.DONE) and recorded is None:
             Artefact.objects.create(
                 publication=job.publication,
                 volume=job.volume,
                 format=job.format,
                 version=job.version,
                 sha256=sha256,
-                size=len(data),
+                size=size,
             )
 
 
 def retry(job: ExportJob) -> bool:
-    """Put a failed job back into the queue; False where it is not failed (any more)."""
+    """Put a job back into the queue that failed, or whose stored file was damaged or lost; False where it is neither."""
     from exports.tasks import wake
 
-    put_back = ExportJob.objects.filter(pk=job.pk, state=JobState.FAILED).update(
+    states = (JobState.FAILED, JobState.DONE) if is_damaged(job) else (JobState.FAILED,)
+    put_back = ExportJob.objects.filter(pk=job.pk, state__in=states).update(
         state=JobState.QUEUED, attempt=0, error="", progress="", finished_at=None
     )
     if put_back:
-        transaction.on_commit(lambda: wake(job.pk, urgent=True))
+        transaction.on_commit(partial(wake, job.pk, urgent=True))
     return bool(put_back)
 
 
+def is_damaged(job: ExportJob) -> bool:
+    """Whether the job is done and its stored file is no longer what was stored. Reads the whole file."""
+    if job.state != JobState.DONE:
+        return False
+    artefact = Artefact.objects.filter(
+        publication=job.publication_id, volume=job.volume, format=job.format, version=job.version
+    ).first()
+    try:
+        return artefact is None or len(store.read(artefact.sha256)) != artefact.size
+    except store.DamagedFile:
+        return True
+
+
 def reap() -> int:
-    """Wake workers for every job that waits or whose worker died; fail those that keep killing theirs. Returns how many."""
-    from exports.tasks import wake
+    """Wake workers for jobs that no wake-up is on its way to, because they are new, or their worker died. Returns how many.
+
+    Jobs that keep killing their workers fail. Safe to call at any time, by several processes.
+    """
+    from exports.tasks import awaited, wake
 
     stranded = ExportJob.objects.claimable(timezone.now())
     stranded.filter(attempt__gte=MOST_ATTEMPTS).update(
@@ -107,10 +159,12 @@ def reap() -> int:
         finished_at=timezone.now(),
         error=f"The worker ended unexpectedly, {MOST_ATTEMPTS} times.",
     )
-    waiting = list(ExportJob.objects.claimable(timezone.now()).values_list("pk", flat=True))
-    for pk in waiting:
+    waiting = ExportJob.objects.claimable(timezone.now()).order_by("-publication", "pk")
+    on_their_way = awaited()
+    forgotten = [pk for pk in waiting.values_list("pk", flat=True) if pk not in on_their_way]
+    for pk in forgotten:
         wake(pk, urgent=False)
-    return len(waiting)
+    return len(forgotten)
 
 
 def _claim(job_pk: int) -> ExportJob | None:

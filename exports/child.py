@@ -6,19 +6,27 @@ that the order names. It ends with 0, or with 1 and the reason as its last line 
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 NETWORK = frozenset({"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind"})
+PR_SET_PDEATHSIG = 1
+"""From ``linux/prctl.h``."""
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """What to render. ``memory`` is the most address space in bytes, ``seconds`` the most processor time."""
+    """What to render. ``memory`` is the most address space in bytes, ``seconds`` the most processor time.
+
+    ``parent`` is the process that waits for the file.
+    """
 
     document: str
     schema: int
@@ -30,11 +38,13 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     output: str
     memory: int
     seconds: int
+    parent: int
 
 
 def main() -> int:
     """Carry out the order in the file that the command names."""
     order = msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=Order)
+    _end_with(order.parent)
     resource.setrlimit(resource.RLIMIT_AS, (order.memory, order.memory))
     resource.setrlimit(resource.RLIMIT_CPU, (order.seconds, order.seconds + 5))
     sys.addaudithook(_refuse_network)
@@ -66,6 +76,14 @@ def _render(order: Order) -> bytes:
     context = RenderContext(brand=Brand(**order.brand), site_url=order.site_url, image=picture, progress=_say)
     render: Renderer = import_string(order.renderer)
     return render(decode_document(order.document, order.schema), Volume(order.volume), context)
+
+
+def _end_with(parent: int) -> None:
+    """Have the system end this process when the worker that started it dies, so that no render goes on for nobody."""
+    with suppress(OSError, AttributeError):  # only Linux can
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it died before it could be asked for
+            sys.exit(1)
 
 
 def _say(message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -49,6 +50,7 @@ def render_apart(
             output=str(output),
             memory=settings.EXPORT_MEMORY_LIMIT,
             seconds=settings.EXPORT_TIME_LIMIT,
+            parent=os.getpid(),
         )
         order_file.write_bytes(msgspec.json.encode(order))
         _run(order_file, alive)

@@ -34,6 +34,14 @@ def keep(data: bytes) -> str:
     return sha256
 
 
+def holds(sha256: str, size: int) -> bool:
+    """Whether a file of that digest and length is stored; its bytes are not read."""
+    try:
+        return path_of(sha256).stat().st_size == size
+    except OSError:
+        return False
+
+
 def read(sha256: str) -> bytes:
     """The bytes of a stored file. Raises DamagedFile."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 URGENT = 50
 
@@ -18,3 +19,9 @@ def build_file(job_pk: int) -> None:
 def wake(job_pk: int, *, urgent: bool) -> None:
     """Put the job on the queue that workers watch. Queued twice it is still made once."""
     build_file.using(priority=URGENT if urgent else 0).enqueue(job_pk)
+
+
+def awaited() -> set[int]:
+    """The jobs that a wake-up is on its way to."""
+    ready = DBTaskResult.objects.ready().filter(task_path=build_file.module_path)
+    return {arguments["args"][0] for arguments in ready.values_list("args_kwargs", flat=True)}

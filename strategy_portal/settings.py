@@ -179,6 +179,9 @@ EXPORT_MEMORY_LIMIT = env.int("PORTAL_EXPORT_MEGABYTES", default=4096) * 1024 * 
 AFTER_PUBLISH = ["exports.actions.build_all"]
 """Functions called with the number of a new publication, once it is committed."""
 
+PUBLICATION_FILES = "exports.listing.files_of"
+"""The function that tells the desk of a publication's files. The desk does not know exports; this is where they meet."""
+
 BRAND: dict[str, str] = json.loads(
     Path(env.str("PORTAL_BRAND", default=str(BASE_DIR / "static" / "brand.json"))).read_text(encoding="utf-8")
 )

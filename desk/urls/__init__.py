@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("review/", include("desk.urls.review")),
     path("release/", include("desk.urls.release")),
+    path("", include("desk.urls.publications")),
     path("people/", include("desk.urls.people")),
     path("records/", include("desk.urls.records")),
 ]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from desk.views import release
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", release.release, name="release"),
+]

@@ -37,6 +37,24 @@ def test_word_diff_marks_only_the_words_that_changed():
     )
 
 
+def test_word_diff_of_lines_that_share_only_little_words_is_whole():
+    before, after = "By 2025 each person should have one identity", "The next eighteen months have three aims"
+    assert word_diff(before, after) == ((Op.REMOVED, before), (Op.ADDED, after))
+
+
+def test_word_diff_finds_the_line_that_was_changed_among_new_ones():
+    before = "Accounts follow the HR record.\nThe pilot has ten users."
+    after = "A wholly different opening sentence.\nThe pilot has twelve users."
+    assert word_diff(before, after) == (
+        (Op.REMOVED, "Accounts follow the HR record.\n"),
+        (Op.ADDED, "A wholly different opening sentence.\n"),
+        (Op.SAME, "The pilot has "),
+        (Op.REMOVED, "ten"),
+        (Op.ADDED, "twelve"),
+        (Op.SAME, " users."),
+    )
+
+
 def test_word_diff_of_very_long_texts_is_by_line():
     before, after = "word " * 20_000, "other " * 20_000
     assert [op for op, _ in word_diff(before, after)] == [Op.REMOVED, Op.ADDED]

@@ -1,18 +1,38 @@
-"""``manage.py reap_exports``: take up again the files whose worker died. For a timer, every minute or so."""
+"""``manage.py reap_exports``: find the files that nobody is making. Workers do this themselves; this is for once, by hand."""
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from exports.actions import reap
+from exports.actions import is_damaged, queue_missing, reap, retry
+from exports.models import ExportJob, JobState
 
 
 class Command(BaseCommand):
-    """Wakes workers for every file that waits."""
+    """Queues missing files and wakes workers; with ``--verify`` it reads every stored file first."""
 
-    help = "Take up again files whose worker ended unexpectedly."
+    help = "Queue the files that publications lack, and take up those whose worker ended unexpectedly."
 
-    def handle(self, *_: Any, **__: Any) -> None:
-        self.stdout.write(f"Files waiting: {reap()}")
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--verify",
+            action="store_true",
+            help="read every stored file; have damaged or lost ones made again",
+        )
+
+    def handle(self, *_: Any, verify: bool, **__: Any) -> None:
+        if verify:
+            self._verify()
+        self.stdout.write(f"Files that were missing: {queue_missing()}")
+        self.stdout.write(f"Workers woken: {reap()}")
+
+    def _verify(self) -> None:
+        done = ExportJob.objects.filter(state=JobState.DONE).select_related("publication")
+        damaged = [job for job in done.defer("publication__document") if is_damaged(job)]
+        for job in damaged:
+            retry(job)
+            self.stdout.write(f"Damaged or lost: {job.publication.number} {job.volume} {job.format}")
+        self.stdout.write(f"Files read: {done.count() + len(damaged)}, damaged: {len(damaged)}")

@@ -1,0 +1,103 @@
+"""The files of publications as the desk shows them: which are ready, which are being made, which failed and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from document.nodes import LABELS, Volume
+from editions import read
+from exports import store
+from exports.formats import FORMATS
+from exports.models import Artefact, ExportJob, JobState
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One file. ``size`` is in bytes, 0 until it is ready. A lost one was made, but is no longer in the store."""
+
+    job: ExportJob
+    number: str
+    title: str
+    format: str
+    size: int
+    is_lost: bool
+
+    @property
+    def state(self) -> str:
+        """Where it stands, in words."""
+        if self.is_lost:
+            return "Lost or damaged"
+        words = JobState(self.job.state).label
+        return f"{words}: {self.job.progress}" if self.job.progress else words
+
+    @property
+    def reason(self) -> str:
+        """Why it is not there; “” for one that is, or is on its way."""
+        if self.is_lost:
+            return "The file is missing from the store, or is not as long as it was."
+        return self.job.error if self.has_failed else ""
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether somebody has to do something about it."""
+        return self.is_lost or self.job.state == JobState.FAILED
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether readers can have it."""
+        return self.job.state == JobState.DONE and not self.is_lost
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still to be made."""
+        return self.job.state in (JobState.QUEUED, JobState.RUNNING)
+
+
+def files_of(number: str) -> list[FileLine]:
+    """The files of one publication, by volume and format. Three queries."""
+    return _lines(ExportJob.objects.filter(publication__number=number))
+
+
+def all_files() -> list[FileLine]:
+    """The files of every publication, newest first. Three queries."""
+    return _lines(ExportJob.objects.all())
+
+
+def _lines(jobs: QuerySet[ExportJob]) -> list[FileLine]:
+    found = list(
+        jobs.select_related("publication")
+        .defer("publication__document")
+        .order_by("-publication", "-volume", "-format")
+    )
+    artefacts = {
+        (a.publication_id, a.volume, a.format, a.version): a
+        for a in Artefact.objects.filter(publication__in={job.publication_id for job in found})
+    }
+    titles = _titles()
+    return [
+        _line(job, artefacts.get((job.publication_id, job.volume, job.format, job.version)), titles)
+        for job in found
+    ]
+
+
+def _line(job: ExportJob, artefact: Artefact | None, titles: dict[str, str]) -> FileLine:
+    row = FORMATS.get(job.format)
+    return FileLine(
+        job=job,
+        number=job.publication.number,
+        title=titles[job.volume],
+        format=row.label if row else job.format,
+        size=artefact.size if artefact else 0,
+        is_lost=job.state == JobState.DONE
+        and (artefact is None or not store.holds(artefact.sha256, artefact.size)),
+    )
+
+
+def _titles() -> dict[str, str]:
+    published = read.current()
+    return {
+        volume.value: published.document.details.volume_title(volume) if published else LABELS[volume]
+        for volume in Volume
+    }
