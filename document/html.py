@@ -6,6 +6,7 @@ Everything is escaped; only the closed set of blocks and spans comes out, so the
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 from html import escape
@@ -126,7 +127,7 @@ class _Writer:
     def block(self, block: Block) -> str:
         match block:
             case Paragraph(spans=spans):
-                return self.element("p", self.spans(spans))
+                return self.element("p", self.spans(spans), attributes=_direction(spans))
             case Heading():
                 return self.heading(block)
             case List():
@@ -145,7 +146,8 @@ class _Writer:
             return ""
         self.last_level = min(heading.level, self.last_level + 1)
         level = min(self.top + self.last_level - 1, DEEPEST_HEADING)
-        return self.element(f"h{level}", self.spans(heading.spans), attributes=self.anchor_of(heading))
+        attributes = self.anchor_of(heading) + _direction(heading.spans)
+        return self.element(f"h{level}", self.spans(heading.spans), attributes=attributes)
 
     def anchor_of(self, heading: Heading) -> str:
         """The heading's id, where it gets one: the first of several with the same words."""
@@ -156,7 +158,7 @@ class _Writer:
         return f' id="{escape(anchor)}"'
 
     def list(self, block: List) -> str:
-        items = "".join(f"<li>{self.item(item)}</li>" for item in block.items)
+        items = "".join(f"<li{_item_direction(item)}>{self.item(item)}</li>" for item in block.items)
         start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
         return self.element("ol" if block.ordered else "ul", items, attributes=start)
 
@@ -189,7 +191,8 @@ class _Writer:
         extra = "" if align == "left" else f"app-align-{align}"
         if self.web:
             extra = _WEB_ALIGN.get(align, {}).get(tag, extra)
-        return self.element(tag, self.spans(spans), extra, ' scope="col"' if tag == "th" else "")
+        scope = ' scope="col"' if tag == "th" else ""
+        return self.element(tag, self.spans(spans), extra, scope + _direction(spans))
 
     def spans(self, spans: tuple[Span, ...]) -> str:
         return "".join(self.span(span) for span in spans)
@@ -218,3 +221,16 @@ class _Writer:
             return words
         rel = ' rel="external"' if outside and not href.startswith("mailto:") else ""
         return self.element("a", words, attributes=f' href="{escape(address)}"{rel}')
+
+
+def _direction(spans: tuple[Span, ...]) -> str:
+    """``dir="rtl"`` for text whose first letter is of a script that runs from right to left, such as Arabic."""
+    for character in spans_text(spans):
+        if (kind := unicodedata.bidirectional(character)) in {"L", "R", "AL"}:
+            return "" if kind == "L" else ' dir="rtl"'
+    return ""
+
+
+def _item_direction(item: tuple[Block, ...]) -> str:
+    """The direction of a list item, so that its bullet stands where its text begins."""
+    return _direction(item[0].spans) if item and isinstance(item[0], Paragraph) else ""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from document.dates import day_label
-from document.nodes import EVIDENCE_NEEDS_LABEL, LABELS, Evidence, StrategyDocument, Volume
+from document.nodes import (
+    EVIDENCE_NEEDS_LABEL,
+    LABELS,
+    Evidence,
+    GlossaryTerm,
+    Reference,
+    Section,
+    StrategyDocument,
+    Volume,
+)
 from document.outline import Entry, outline
 from exports.context import RenderContext
 from exports.flow.lettering import shortened
@@ -14,8 +23,6 @@ from exports.flow.pieces import LISTED, anchor_for, pieces_of
 from exports.flow.printing import Printing
 
 CONTENTS_DEPTH = 2
-ENOUGH = 2000
-"""A chapter with fewer characters than this follows the one before on its page."""
 EVIDENCE_MEANING = {
     Evidence.CONFIRMED: "It was published, and the source is named.",
     Evidence.SECTOR: "Real in the public sector; the timing here is assumed.",
@@ -69,10 +76,10 @@ def _contents(entries: tuple[Entry, ...], depth: int) -> Iterator[ContentsLine]:
 
 
 def _chapters(entries: tuple[Entry, ...], printing: Printing) -> Iterator[Chapter]:
-    short_before = False
-    for entry in entries:
-        pieces = tuple(pieces_of(entry, printing))
-        short = sum(len(str(piece)) for piece in pieces) < ENOUGH
+    """The first chapter begins a page, and so does each that presents records; the others follow where there is room."""
+    for place, entry in enumerate(entries):
         running = shortened(f"{entry.number} {entry.title}", RUNNING_SIZE, RUNNING_WIDTH)
-        yield Chapter(pieces, flows=short and short_before, running=running)
-        short_before = short
+        presents = any(
+            not isinstance(child.node, Section | GlossaryTerm | Reference) for child in entry.children
+        )
+        yield Chapter(tuple(pieces_of(entry, printing)), flows=bool(place) and not presents, running=running)

@@ -11,8 +11,8 @@ PICTURE = "print:picture/"
 
 
 def case_study(study: CaseStudy, printing: Printing, level: int) -> tuple[Part, ...]:
-    """Its picture, the challenge, what was done, the benefits and what it belongs to."""
-    parts: list[Part] = [picture(study.image)] if study.image else []
+    """The challenge, what was done, the benefits and what it belongs to."""
+    parts: list[Part] = []
     for heading, rich in (("The challenge", study.challenge), ("What we did", study.what_was_done)):
         if rich:
             parts.append(Prose(printing.links.prose(rich, min(level + 1, 6)), heading))
@@ -28,6 +28,6 @@ def case_study(study: CaseStudy, printing: Printing, level: int) -> tuple[Part, 
 
 
 def picture(image: Image) -> Picture:
-    """The stored picture; one that is higher than wide gets less of the page's width."""
+    """The stored picture, to stand beside the summary; one that is higher than wide gets less of the page's width."""
     name = "tall" if image.height > image.width else "broad"
     return Picture(f"{PICTURE}{image.sha256}", image.alt, image.credit, name)

@@ -39,11 +39,18 @@ def fetched(address: str, image: Callable[[str], bytes]) -> bytes:
 
 
 def readable(data: bytes) -> bytes:
-    """The bytes of a picture that can be drawn whole. Raises OSError for any other: WeasyPrint would only leave a gap."""
-    from PIL import Image
+    """The bytes of a picture that can be drawn whole. Raises OSError for any other: WeasyPrint would only leave a gap.
 
-    with Image.open(io.BytesIO(data)) as picture:
-        picture.load()
+    WeasyPrint also has Pillow take pictures that end too early, for the whole process; here they are refused.
+    """
+    from PIL import Image, ImageFile
+
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            picture.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     return data
 
 

@@ -78,10 +78,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One labelled fact; ``values`` stand below each other."""
+    """One labelled fact; ``values`` stand below each other, or run on, between semicolons."""
 
     label: str
     values: tuple[Words, ...]
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +168,14 @@ class Piece:
     headline: str = ""
     summary: str = ""
     label: str = ""
+    picture: Picture | None = None
     parts: tuple[Part, ...] = ()
     small_print: tuple[str, ...] = ()
 
     @property
     def is_brief(self) -> bool:
         """Whether the next piece may follow on the same page, however long that is."""
-        return not self.parts
+        return not (self.parts or self.picture)
 
     @property
     def below(self) -> int:
@@ -258,7 +260,7 @@ class Book:
 
 
 SHORT_NOTICE = 150
-SHORT_TABLE = 14
+SHORT_TABLE = 8
 LONG_TITLE = 60
 RUNNING_SIZE, RUNNING_WIDTH = 8.5, 225.0
 """The size of running heads and the room for each of the two, in points."""

@@ -20,7 +20,7 @@ from document.nodes import (
 )
 from document.outline import Entry
 from exports.flow import statements
-from exports.flow.cases import case_study
+from exports.flow.cases import case_study, picture
 from exports.flow.links import anchor_of
 from exports.flow.lists import sources, terms
 from exports.flow.parts import Part, Piece
@@ -78,6 +78,7 @@ def _piece(entry: Entry, printing: Printing, lists: tuple[Part, ...]) -> Piece:
         headline=getattr(node, "headline", ""),
         summary=getattr(node, "summary", ""),
         label=evidence_label(node),
+        picture=picture(node.image) if isinstance(node, CaseStudy) and node.image else None,
         parts=(*_parts(entry, printing, min(level + 1, 6)), *lists),
         small_print=small_print(node, with_owner=not isinstance(node, RoadmapItem)),
     )

@@ -54,7 +54,7 @@ def _table(roadmap: Roadmap, entry: Entry, links: Links) -> Grid:
         for child in entry.children
         if isinstance(child.node, RoadmapItem)
     )
-    return Grid(f"{roadmap.title}: every item", columns, rows, heading="Items", name="items")
+    return Grid(f"{roadmap.title}: every item", columns, rows, name="items")
 
 
 def _row(number: str, item: RoadmapItem, links: Links) -> tuple[Cell, ...]:
@@ -129,18 +129,18 @@ def _related(item: RoadmapItem, printing: Printing) -> Iterator[Fact]:
     """What it brings, serves, needs and enables, and when it was last confirmed."""
     links, document = printing.links, printing.document
     followers = [other for other in document.all(RoadmapItem) if item.ref in other.depends_on]
-    groups: tuple[tuple[str, tuple[Words, ...]], ...] = (
-        ("Benefits", tuple(_benefit(benefit) for benefit in item.benefits)),
+    if item.benefits:
+        yield Fact("Benefits", tuple(_benefit(benefit) for benefit in item.benefits))
+    related: tuple[tuple[str, tuple[Words, ...]], ...] = (
         ("Objectives", links.all_to(Objective, item.objectives)),
         ("Priorities", links.all_to(Priority, item.priorities)),
         ("Depends on", links.all_to(RoadmapItem, item.depends_on)),
         ("Needed by", tuple(links.to(other) for other in followers)),
         ("Case studies", links.all_to(CaseStudy, item.case_studies)),
-        ("Last confirmed", (item.last_confirmed.label,) if item.last_confirmed else ()),
     )
-    for label, values in groups:
-        if values:
-            yield Fact(label, values)
+    yield from (Fact(label, found, runs_on=True) for label, found in related if found)
+    if item.last_confirmed:
+        yield Fact("Last confirmed", (item.last_confirmed.label,))
 
 
 def _benefit(benefit: Benefit) -> Words:

@@ -79,12 +79,12 @@ def _drawing(title: str, placed: Timeline, lanes: list[Lane], today: date, brand
         f'<g font-family="{FONT}" font-size="{SIZE:g}" fill="{brand.text}">',
         *_axis(placed, AXIS + body, brand),
     ]
+    parts += _today(placed, today, AXIS + body, brand)
     y = AXIS
     for lane in lanes:
         parts += _lane(lane, y, brand)
         y += lane.height
-    parts += [*_today(placed, today, y, brand), "</g></svg>"]
-    return "".join(parts)
+    return "".join((*parts, "</g></svg>"))
 
 
 def _x(unit: float) -> float:
@@ -102,7 +102,7 @@ def _axis(placed: Timeline, bottom: float, brand: Brand) -> Iterator[str]:
     for tick in placed.ticks:
         x = _x(tick.x)
         stroke = f'stroke="{brand.muted}" stroke-width="{2.4 if tick.major else 1.2}"'
-        faint = "" if tick.major else ' stroke-opacity="0.35"'
+        faint = f' stroke-opacity="{0.5 if tick.major else 0.22}"'
         yield f'<line x1="{x:g}" y1="{20 if tick.major else AXIS - 18:g}" x2="{x:g}" y2="{bottom:g}" {stroke}{faint}/>'
         if tick.label and tick.major and x + 10 + width(tick.label, SIZE) <= WHOLE:
             yield _text(x + 10, 44, tick.label, weight="700")
@@ -111,7 +111,7 @@ def _axis(placed: Timeline, bottom: float, brand: Brand) -> Iterator[str]:
 
 
 def _lane(lane: Lane, y: float, brand: Brand) -> Iterator[str]:
-    yield f'<line x1="0" y1="{y:g}" x2="{WHOLE:g}" y2="{y:g}" stroke="{brand.muted}" stroke-width="1.2" stroke-opacity="0.5"/>'
+    yield f'<line x1="0" y1="{y:g}" x2="{WHOLE:g}" y2="{y:g}" stroke="{brand.muted}" stroke-width="1.2" stroke-opacity="0.3"/>'
     middle = y + lane.height / 2
     top = middle - len(lane.lines) * LEADING / 2
     for n, line in enumerate(lane.lines):
@@ -134,9 +134,14 @@ def _bar(bar: Bar, middle: float, brand: Brand) -> Iterator[str]:
     if needed <= room:
         yield _text(x0 + 14 + (20 if bar.open_start else 0), base, words, fill=ink)
     elif x1 + 14 + needed <= WHOLE:
-        yield _text(x1 + 14, base, words)
+        yield _ground(x1 + 8, middle, needed + 10) + _text(x1 + 14, base, words)
     else:
-        yield _text(x0 - 14, base, words, anchor="end")
+        yield _ground(x0 - 18 - needed, middle, needed + 10) + _text(x0 - 14, base, words, anchor="end")
+
+
+def _ground(x: float, middle: float, room: float) -> str:
+    """White behind words that stand on the grid."""
+    return f'<rect x="{x:g}" y="{middle - SIZE * 0.62:g}" width="{room:g}" height="{SIZE * 1.24:g}" fill="#ffffff"/>'
 
 
 def state(item: RoadmapItem) -> str:

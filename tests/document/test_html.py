@@ -110,3 +110,16 @@ def test_headings_get_anchors_that_the_list_of_headings_names() -> None:
     assert headings(rich) == (("part:what-we-do", "What we do"), ("part:beth-nesaf", "Beth nesaf?"))
     assert [written.count(f'id="{anchor}"') for anchor, _ in headings(rich)] == [1, 1]
     assert "id=" not in html(rich, heading_level=2, link=lambda ref: None)
+
+
+def test_text_of_a_script_that_runs_from_right_to_left_says_so() -> None:
+    arabic = "خدمات رقمية 2026"
+    made = html(
+        parse(f"1 {arabic}\n\n- {arabic}\n\n| {arabic} |\n|---|\n| 1 |\n\nIn English: {arabic}"),
+        heading_level=2,
+        link=lambda ref: None,
+        style=Style.PRINT,
+    )
+    assert made.count('dir="rtl"') == 3
+    assert '<p dir="rtl">1 ' in made
+    assert "<p>In English" in made

@@ -60,7 +60,12 @@ def all_in_welsh() -> Data:
 
 def many_tongues() -> Data:
     """An English strategy with passages in the languages that residents speak."""
-    passages = {"Ελληνικά": GREEK, "Polski": POLISH, "العربية": ARABIC, "Cymraeg": WELSH}
+    passages = {
+        "Greek (Ελληνικά)": GREEK,
+        "Polish (polski)": POLISH,
+        "Arabic (العربية)": ARABIC,
+        "Welsh (Cymraeg)": WELSH,
+    }
     return base(
         "A strategy for everyone",
         "Many Tongues Council",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import ImageFile
 
 from exports.flow.cases import PICTURE
 from exports.flow.fetcher import FONT, Refused, fetched
@@ -38,7 +39,8 @@ def test_a_picture_that_is_not_stored_is_missed() -> None:
         fetched(f"{PICTURE}{'0' * 64}", pictures)
 
 
-def test_a_picture_cut_short_is_not_taken() -> None:
+def test_a_picture_cut_short_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     with pytest.raises(OSError, match="truncated"):
         fetched(f"{PICTURE}{DIGEST}", lambda sha256: PHOTOGRAPH[:-30])
 

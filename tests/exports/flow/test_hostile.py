@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import page
 import pytest
 
 from document.markdown import parse
@@ -27,10 +24,8 @@ from document.nodes import (
     Value,
     Volume,
 )
-from document.outline import walk
-from exports.flow.render import render
-from tests.exports.flow import reading
-from tests.exports.flow.sample import CONTEXT, date, strategy
+from tests.exports.flow.judging import printed_well
+from tests.exports.flow.sample import date, strategy
 
 pytestmark = pytest.mark.render
 
@@ -52,7 +47,6 @@ SCRIPTS = (
     "∑ √2 ≤ π ≈ 3,14 → ⇒ ½ ⅓ № ™ ☐ ☑ ✅ ❤️ 1️⃣ 🇬🇧",
     "Non-breaking: a‑b, a\u202fb, Donau\u00addampf\u200bschiff, a\ufe0f, Z̷̢̛͉a̴",
 )
-MARGIN = 22 / 25.4 * 72
 
 
 def long_titles() -> StrategyDocument:
@@ -214,28 +208,5 @@ HOSTILE = (
 def test_a_hostile_document_prints(
     make: Callable[[], StrategyDocument], volume: Volume, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    document, path = make(), tmp_path / "print.pdf"
-    path.write_bytes(render(document, volume, CONTEXT))
-    result = page.validate_pdf(str(path), profile="ua1")
-    assert [(failure.rule_id, failure.message) for failure in result.failures] == []
-    assert reading.untold(walk(document, volume), path) == []
-    assert outside(path) == []
-    assert [title for title in reading.bookmarks(path) if not title] == []
+    printed_well(make(), volume, tmp_path / "print.pdf")
     assert caplog.messages == []
-
-
-def outside(pdf: Path) -> list[str]:
-    """The words that stand beyond the side margins or the foot of a page after the cover."""
-    boxes = subprocess.run(
-        ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True
-    ).stdout.decode()
-    found = []
-    for number, sheet in enumerate(boxes.split("<page ")[1:], 1):
-        width, height = (float(n) for n in re.findall(r'(?:width|height)="([\d.]+)"', sheet)[:2])
-        margin = 0 if number == 1 else MARGIN - 1
-        for x0, _y0, x1, y1, word in re.findall(
-            r'xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*?)</word>', sheet
-        ):
-            if float(x0) < margin or float(x1) > width - margin or float(y1) > height - 20:
-                found.append(f"page {number}: {word} at {x0} to {x1}, {y1}")
-    return found

@@ -1,0 +1,44 @@
+"""What every print must be, whatever the strategy: conforming, whole, in order, and within its pages."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import page
+
+from document.nodes import StrategyDocument, Volume
+from document.outline import walk
+from exports.flow.render import render
+from tests.exports.flow import reading
+from tests.exports.flow.sample import CONTEXT
+
+MARGIN = 22 / 25.4 * 72
+
+
+def printed_well(document: StrategyDocument, volume: Volume, path: Path) -> None:
+    """Print a volume to ``path`` and judge it."""
+    path.write_bytes(render(document, volume, CONTEXT))
+    result = page.validate_pdf(str(path), profile="ua1")
+    assert [(failure.rule_id, failure.message) for failure in result.failures] == []
+    assert reading.untold(walk(document, volume), path) == []
+    assert outside(path) == []
+    assert [title for title in reading.bookmarks(path) if not title] == []
+
+
+def outside(pdf: Path) -> list[str]:
+    """The words that stand beyond the side margins or the foot of a page after the cover."""
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True
+    ).stdout.decode()
+    found = []
+    for number, sheet in enumerate(boxes.split("<page ")[1:], 1):
+        width, height = (float(n) for n in re.findall(r'(?:width|height)="([\d.]+)"', sheet)[:2])
+        margin = 0 if number == 1 else MARGIN - 1
+        for x0, _y0, x1, y1, word in re.findall(
+            r'xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*?)</word>', sheet
+        ):
+            if float(x0) < margin or float(x1) > width - margin or float(y1) > height - 20:
+                found.append(f"page {number}: {word} at {x0} to {x1}, {y1}")
+    return found
