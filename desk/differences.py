@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import ForeignKey
@@ -28,7 +27,7 @@ MOST_SAME_LINES = 5
 class Line:
     """A paragraph, list entry or table row, with what stayed, went and came in it.
 
-    A folded one stands for ``lines`` of them without a change, and is shown on request.
+    A folded one stands for several without a change, and is shown on request.
     """
 
     words: Words
@@ -39,18 +38,20 @@ class Line:
         """How many lines it stands for."""
         return sum(text.count("\n") + 1 for _, text in self.words)
 
+    @property
+    def before(self) -> Words:
+        """The line without what came."""
+        return tuple(run for run in self.words if run[0] is not Op.ADDED)
+
+    @property
+    def after(self) -> Words:
+        """The line without what went."""
+        return tuple(run for run in self.words if run[0] is not Op.REMOVED)
+
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Lines that belong together, before and after; a folded row stands for several that are the same on both sides."""
-
-    before: Line
-    after: Line
-
-
-@dataclass(frozen=True)
 class FieldDifference:
-    """A field that differs, in both layouts; each is computed when it is asked for."""
+    """A field that differs. Its lines are compared when they are asked for."""
 
     change: FieldChange
 
@@ -59,15 +60,15 @@ class FieldDifference:
         """The field's name as people read it."""
         return self.change.label
 
-    @cached_property
+    @property
     def lines(self) -> list[Line]:
-        """One column: what stayed, went and came, in reading order."""
-        return list(_lines(self.change.words))
+        """Its lines for one column: a passage written anew stands whole after the one it replaces."""
+        return list(_lines(self.change, beside=False))
 
-    @cached_property
-    def rows(self) -> list[Row]:
-        """Two columns: line beside line."""
-        return list(_rows(self.change.before.splitlines(), self.change.after.splitlines()))
+    @property
+    def rows(self) -> list[Line]:
+        """Its lines for two columns, each shown by its ``before`` and ``after``: old and new passages begin on the same row."""
+        return list(_lines(self.change, beside=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,47 +132,30 @@ def _refers_to(kind: NodeKind, name: str) -> type[Record] | None:
     return related if isinstance(related, type) and issubclass(related, Record) else None
 
 
-def _lines(words: Words) -> Iterator[Line]:
-    """The runs of ``words`` by the line they stand on, long stretches without a change folded."""
-    groups = [
-        (is_same, list(lines))
-        for is_same, lines in groupby(_split(words), key=lambda line: all(op is Op.SAME for op, _ in line))
-    ]
-    for place, (is_same, lines) in enumerate(groups):
-        if is_same:
-            texts = ["".join(text for _, text in line) for line in lines]
-            yield from _folded(texts, is_first=place == 0, is_last=place == len(groups) - 1)
-        else:
-            yield from (Line(line) for line in lines)
-
-
-def _split(words: Words) -> list[Words]:
-    lines: list[list[tuple[Op, str]]] = [[]]
-    for op, text in words:
-        first, *others = text.split("\n")
-        lines[-1].append((op, first))
-        lines += [[(op, other)] for other in others]
-    return [tuple(run for run in line if run[1]) for line in lines if any(text for _, text in line)]
-
-
-def _rows(before: list[str], after: list[str]) -> Iterator[Row]:
-    pairs = list(line_pairs(before, after))
+def _lines(change: FieldChange, *, beside: bool) -> Iterator[Line]:
+    pairs = line_pairs(change.before.splitlines(), change.after.splitlines())
     groups = [(same, list(group)) for same, group in groupby(pairs, key=lambda pair: pair[0] == pair[1])]
     for place, (is_same, group) in enumerate(groups):
         if is_same:
             texts = [text for _, text in group if text is not None]
-            folded = _folded(texts, is_first=place == 0, is_last=place == len(groups) - 1)
-            yield from (Row(line, line) for line in folded)
+            yield from _folded(texts, is_first=place == 0, is_last=place == len(groups) - 1)
         else:
-            yield from (_row(old or "", new or "") for old, new in group)
+            yield from (Line(word_diff(old, new)) for old, new in _placed(group, beside=beside))
 
 
-def _row(old: str, new: str) -> Row:
-    words = word_diff(old, new)
-    return Row(
-        before=Line(tuple(run for run in words if run[0] is not Op.ADDED)),
-        after=Line(tuple(run for run in words if run[0] is not Op.REMOVED)),
-    )
+def _placed(pairs: list[tuple[str | None, str | None]], *, beside: bool) -> Iterator[tuple[str, str]]:
+    """Lines that went and lines that came in their place, one after the other or ``beside`` each other; one and one, always beside."""
+    for _, group in groupby(pairs, key=lambda pair: None not in pair):
+        found = list(group)
+        removed = [old for old, new in found if new is None and old is not None]
+        added = [new for old, new in found if old is None and new is not None]
+        if not removed and not added:
+            yield from ((old or "", new or "") for old, new in found)
+        elif beside or len(removed) == len(added) == 1:
+            yield from zip_longest(removed, added, fillvalue="")
+        else:
+            yield from ((old, "") for old in removed)
+            yield from (("", new) for new in added)
 
 
 def _folded(texts: list[str], *, is_first: bool, is_last: bool) -> Iterator[Line]:

@@ -159,7 +159,7 @@ def reap() -> int:
         finished_at=timezone.now(),
         error=f"The worker ended unexpectedly, {MOST_ATTEMPTS} times.",
     )
-    waiting = ExportJob.objects.claimable(timezone.now()).order_by("-publication", "pk")
+    waiting = ExportJob.objects.claimable(timezone.now()).order_by("-publication_id", "pk")
     on_their_way = awaited()
     forgotten = [pk for pk in waiting.values_list("pk", flat=True) if pk not in on_their_way]
     for pk in forgotten:

@@ -69,7 +69,7 @@ def _lines(jobs: QuerySet[ExportJob]) -> list[FileLine]:
     found = list(
         jobs.select_related("publication")
         .defer("publication__document")
-        .order_by("-publication", "-volume", "-format")
+        .order_by("-publication_id", "-volume", "-format")
     )
     artefacts = {
         (a.publication_id, a.volume, a.format, a.version): a

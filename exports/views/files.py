@@ -22,7 +22,7 @@ def files(request: HttpRequest) -> HttpResponse:
     lines = all_files()
     context = {
         "failed": [line for line in lines if line.has_failed],
-        "lines": [line for line in lines if not line.has_failed],
+        "lines": lines,
         "waiting": sum(line.is_waiting for line in lines),
     }
     return render(request, "exports/files.html", context)

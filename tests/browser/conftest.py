@@ -88,7 +88,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     processes = [
         subprocess.Popen([*server, "--log-level=warning"], cwd=ROOT, env=environment),
         subprocess.Popen(
-            [sys.executable, "manage.py", "db_worker", "--no-reload"], cwd=ROOT, env=environment
+            [sys.executable, "manage.py", "work", "--no-reload"], cwd=ROOT, env=environment
         ),
     ]
     try:
