@@ -94,6 +94,23 @@ def withdraw_record(record: Record, *, by: User, reason: str, expected_version: 
     return save_record(record, by=by, reason=reason, expected_version=expected_version, check=False)
 
 
+def bring_back_record(record: Record, *, by: User, reason: str, expected_version: int) -> bool:
+    """Put a withdrawn record to use again. It returns to the publication when that is approved.
+
+    Raises:
+        StaleRecord: someone saved it in the meantime.
+        ValidationError: what it says is not allowed any more, such as a parent that has been withdrawn.
+    """
+    for field in record.content_fields():
+        parent = getattr(record, field.name) if field.many_to_one else None
+        if isinstance(parent, Record) and parent.withdrawn:
+            raise ValidationError(
+                f"“{parent}”, to which it belongs, has been withdrawn. Bring that back first."
+            )
+    record.withdrawn = False
+    return save_record(record, by=by, reason=reason, expected_version=expected_version)
+
+
 def _write(record: Record, by: User, reason: str) -> None:
     record._history_user = by  # type: ignore[attr-defined]
     record._change_reason = reason  # type: ignore[attr-defined]

@@ -142,6 +142,13 @@ class Record(models.Model):
     def check_against_approved(self, approved: Node | None) -> None:
         """Raise ValidationError where a change since the last approval needs something more; a kind may override it."""
 
+    def explanations_needed(self, approved: Node | None) -> tuple[str, ...]:
+        """The fields in which readers must be told why it differs from what was approved; a kind may override it."""
+        return ()
+
+    def keep_published(self, approved: Node | None) -> None:
+        """Fill in what must be kept of what was approved and needs no words of anyone; a kind may override it."""
+
     def is_owned_by(self, user: User) -> bool:
         """Whether ``user`` holds the post that owns the record. Costs a query."""
         return self.owner_id is not None and user.posts.filter(pk=self.owner_id).exists()

@@ -18,14 +18,14 @@ class RecordKind:
     """How the desk and the loader handle one kind.
 
     ``form`` is a dotted path, because forms stand above models. ``file_key`` is the kind's key in a strategy file; a kind
-    that is nested in another has ``nested_in`` (the field that points to its parent). ``preview`` is the template of its published form.
+    that is nested in another has ``nested_in`` (the field that points to its parent). ``is_single`` where there is one record only.
     """
 
     model: type[Record]
     form: str
     file_key: str
     nested_in: str = ""
-    preview: str = "desk/preview.html"
+    is_single: bool = False
 
     @property
     def slug(self) -> str:

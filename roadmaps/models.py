@@ -102,17 +102,33 @@ class RoadmapItem(Record):
 
     def check_against_approved(self, approved: Node | None) -> None:
         """A date that has been published moves only with a public reason, and the end first published is kept."""
-        if not isinstance(approved, nodes.RoadmapItem) or (approved.start, approved.end) == (
-            self.start,
-            self.end,
-        ):
+        moved = self._approved_elsewhen(approved)
+        if moved is None:
             return
-        if not self.date_reason or self.date_reason == approved.date_reason:
+        if not self.date_reason or self.date_reason == moved.date_reason:
             raise ValidationError(
                 {"date_reason": "A published date has moved: say publicly why, in new words."}
             )
-        if approved.end and approved.end != self.end and not self.original_end:
-            raise ValidationError({"original_end": f"Keep the end as first published: {approved.end.code}."})
+        if moved.end and moved.end != self.end and not self.original_end:
+            raise ValidationError({"original_end": f"Keep the end as first published: {moved.end.code}."})
+
+    def explanations_needed(self, approved: Node | None) -> tuple[str, ...]:
+        return ("date_reason",) if self._approved_elsewhen(approved) else ()
+
+    def keep_published(self, approved: Node | None) -> None:
+        """Keep the end as first published where the end moves away from it."""
+        moved = self._approved_elsewhen(approved)
+        if moved and moved.end and moved.end != self.end and not self.original_end:
+            self.original_end = moved.end
+
+    def _approved_elsewhen(self, approved: Node | None) -> nodes.RoadmapItem | None:
+        """The approved form where its dates are other than these."""
+        if isinstance(approved, nodes.RoadmapItem) and (approved.start, approved.end) != (
+            self.start,
+            self.end,
+        ):
+            return approved
+        return None
 
     def node_data(self) -> dict[str, Any]:
         data = super().node_data()

@@ -10,7 +10,7 @@ class StrategyConfig(AppConfig):
         from records.registry import RecordKind, register
         from strategy import models
 
-        register(RecordKind(models.Strategy, "strategy.forms.StrategyForm", "strategy"))
+        register(RecordKind(models.Strategy, "strategy.forms.StrategyForm", "strategy", is_single=True))
         register(RecordKind(models.Section, "strategy.forms.SectionForm", "sections", nested_in="parent"))
         register(RecordKind(models.Objective, "strategy.forms.ObjectiveForm", "objectives"))
         register(RecordKind(models.Priority, "strategy.forms.PriorityForm", "priorities"))
