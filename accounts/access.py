@@ -6,14 +6,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 
 from accounts.models import PortalRole, User
+from accounts.sign_in import ask_to_sign_in
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def desk_view(role: PortalRole = PortalRole.OFFICER) -> Callable[[View], View]:
@@ -21,15 +22,16 @@ def desk_view(role: PortalRole = PortalRole.OFFICER) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return ask_to_sign_in(request)
             if not signed_in(request).has_role(role):
                 raise PermissionDenied(
                     f"This page is for people with the role {role.label.lower()} or above."
                 )
             return view(request, *args, **kwargs)
 
-        guarded.desk_role = role  # type: ignore[attr-defined]
-        wrapped = never_cache(login_required(guarded))
+        wrapped = never_cache(guarded)
         wrapped.desk_role = role  # type: ignore[attr-defined]
         return wrapped
 

@@ -6,7 +6,6 @@ permanent address.
 
 from __future__ import annotations
 
-from django.contrib.auth import views as auth
 from django.urls import URLPattern, URLResolver, include, path
 
 from strategy_portal import brand, health, home
@@ -21,8 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("brand.css", brand.brand_css, name="brand-css"),
-    path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("sign-out/", auth.LogoutView.as_view(), name="logout"),
+    path("", include("accounts.urls")),
     path("desk/files/", include("exports.desk_urls")),
     path("desk/", include("desk.urls")),
     path("", include("editions.site_urls")),
