@@ -1,0 +1,119 @@
+"""The public page of a record as it would be with what a form holds: rendered by the public view itself, stored nowhere."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, Resolver404, resolve
+
+from document.nodes import KINDS, AnyNode, Details, Node, StrategyDocument, kind_of
+from document.text import HEADLINE_LENGTH, SUMMARY_LENGTH
+from editions import read
+from editions.pages import Reading
+from editions.read import Published
+from records.models import Record
+from records.widgets import words_in
+
+_KIND_ORDER = {slug: place for place, slug in enumerate(KINDS)}
+LONG_HEADLINE = 110
+"""Characters that a headline keeps to if it is to stand in one or two lines on a slide."""
+
+
+class NoPreview(Exception):
+    """There is no page to show yet; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the banner above a preview says. ``notes`` are about how the text fits where it will stand."""
+
+    record: Record
+    notes: tuple[str, ...]
+
+
+def preview_page(request: HttpRequest, record: Record) -> HttpResponse:
+    """The public page of ``record`` as it is in memory, within the current publication.
+
+    Raises:
+        NoPreview: nothing has been published yet, or the kind has no public page.
+    """
+    node = record.freeze()
+    reading = Reading(_published_with([node, *_parents(record)]), pinned=False)
+    request.preview = Preview(record, tuple(fit_notes(record)))  # type: ignore[attr-defined]
+    try:
+        match = resolve(urlsplit(reading.address(node)).path)  # type: ignore[arg-type]
+        view: Any = inspect.unwrap(match.func)
+        page: HttpResponse = view(request, reading, **match.kwargs)
+    except (NoReverseMatch, Resolver404, Http404) as error:
+        raise NoPreview("This kind of record has no page of its own to show.") from error
+    return page
+
+
+def _parents(record: Record) -> list[Node]:
+    """The records that it belongs to, as they are now: they may not have been published yet."""
+    found: list[Node] = []
+    for field in record.content_fields():
+        parent = getattr(record, field.name) if field.many_to_one else None
+        if isinstance(parent, Record):
+            found += [parent.freeze(), *_parents(parent)]
+    return found
+
+
+def _published_with(nodes: list[Node]) -> Published:
+    """The current publication with the first of ``nodes`` in place of its namesake, and the others where they are missing."""
+    current = read.current()
+    if current is None and not isinstance(nodes[0], Details):
+        raise NoPreview("Nothing has been published yet, so there are no pages to show it on.")
+    empty = StrategyDocument(number="0000.0", edition="0000", published_on=date.min.isoformat())
+    document = current.document if current else empty
+    held = {_key(node): node for node in document.nodes}
+    for parent in nodes[1:]:
+        held.setdefault(_key(parent), parent)  # type: ignore[arg-type]
+    held[_key(nodes[0])] = nodes[0]  # type: ignore[assignment]
+    values = {name: getattr(document, name) for name in document.__struct_fields__}
+    whole = StrategyDocument(**{**values, "nodes": tuple(sorted(held.values(), key=_place))})
+    return Published(
+        document=whole,
+        number=whole.number,
+        edition=whole.edition,
+        published_on=date.fromisoformat(whole.published_on),
+        digest="",
+        current_number=whole.number,
+    )
+
+
+def _key(node: Node) -> tuple[str, str]:
+    return kind_of(node).slug, node.ref
+
+
+def _place(node: AnyNode) -> tuple[int, int, str]:
+    return _KIND_ORDER[kind_of(node).slug], node.position, node.ref
+
+
+def fit_notes(record: Record) -> list[str]:
+    """How long its headline, summary and prose are beside what fits."""
+    notes = []
+    headline, summary = getattr(record, "headline", None), getattr(record, "summary", None)
+    if headline is not None:
+        notes.append(_headline_note(headline))
+    if summary is not None:
+        notes.append(
+            f"Summary: {len(summary)} of {SUMMARY_LENGTH} characters." if summary else "It has no summary."
+        )
+    for name in ("body", "description", "challenge", "what_was_done", "where_we_are", "where_we_are_going"):
+        if text := getattr(record, name, ""):
+            label = record._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+            notes.append(f"{str(label).capitalize()}: {words_in(text):,} words.")
+    return notes
+
+
+def _headline_note(headline: str) -> str:
+    if not headline:
+        return "It has no headline, so its slide shows the title alone."
+    note = f"Headline: {len(headline)} of {HEADLINE_LENGTH} characters."
+    return note if len(headline) <= LONG_HEADLINE else f"{note} On a slide it takes more than two lines."
