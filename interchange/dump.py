@@ -41,7 +41,7 @@ def dump(pictures: Path | None = None) -> str:
 def _records(kind: str) -> list[Record]:
     model = registry.get(kind).model
     relations = [field.name for field in model.content_fields() if field.many_to_one]
-    return list(model.objects.in_use().select_related(*relations))
+    return list(model.objects.in_use().select_related(*relations).order_by("position", "ref"))
 
 
 def _list(kind: str, pictures: Path | None) -> list[dict[str, Any]]:
