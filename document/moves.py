@@ -36,11 +36,11 @@ def _sentences(before: AnyNode, after: AnyNode) -> Iterator[str]:
 def _moved(old: PartialDate | None, new: PartialDate | None, *, by_end: bool) -> str:
     if old is None or new is None:
         return f"set to {new.label}; it had none" if new else f"taken away; it was {old.label if old else ''}"
-    return f"moved from {old.label} to {new.label}, {_distance(old, new, by_end=by_end)}"
+    return f"moved from {old.label} to {new.label}, {distance(old, new, by_end=by_end)}"
 
 
-def _distance(old: PartialDate, new: PartialDate, *, by_end: bool) -> str:
-    """How far a period's last day moved, or for a start its first, in the largest unit that both dates are whole in."""
+def distance(old: PartialDate, new: PartialDate, *, by_end: bool) -> str:
+    """“2 quarters later”: how far a period's last day moved, or for a start its first, in the largest unit that both dates are whole in."""
     first, second = (old.last_day, new.last_day) if by_end else (old.first_day, new.first_day)
     if first == second:
         return "which ends on the same day" if by_end else "which starts on the same day"

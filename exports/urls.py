@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from exports.views import public
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("downloads/", public.downloads, name="downloads"),
+    path("downloads/<str:volume>.<str:format>", public.download, name="download"),
+]

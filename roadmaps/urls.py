@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from roadmaps.views import public
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("roadmaps/", public.roadmaps, name="roadmaps"),
+    path("roadmaps/<str:ref>/", public.roadmap, name="roadmap"),
+    path("items/<str:ref>/", public.item, name="roadmap-item"),
+]
