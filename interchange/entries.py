@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -51,7 +50,6 @@ class Entry:
     values: dict[str, Any]
     given: set[str]
     order: int
-    picture: Path | None = None
 
 
 def entries(source: Source, problems: list[Problem], pictures: Pictures) -> list[Entry]:
@@ -112,10 +110,9 @@ class _Reader:
         model = registry.get(kind).model
         given = self.converted(kind, model, raw, place)
         values = model().content() | given
-        picture = self.source.directory(place) / raw["image"] if raw.get("image") else None
-        if picture:
-            values["image"] = self.picture(picture, (*place, "image"))
-        return Entry(kind, raw["ref"], place, values, set(given), number, picture)
+        if raw.get("image"):
+            values["image"] = self.picture(raw["image"], (*place, "image"))
+        return Entry(kind, raw["ref"], place, values, set(given), number)
 
     def converted(self, kind: str, model: type[Record], raw: dict[str, Any], place: Place) -> dict[str, Any]:
         """The entry's keys as the model's fields."""
@@ -174,17 +171,16 @@ class _Reader:
         named = {name.casefold(): status for status in Status for name in (status.value, LABELS[status])}
         return mapped.get(word.casefold()) or named.get(word.casefold())
 
-    def picture(self, path: Path, place: Place) -> dict[str, Any] | None:
+    def picture(self, name: str, place: Place) -> dict[str, Any] | None:
         """Store the picture. Its file is found by its content, so it is never shown before its record is.
 
         It may lie one folder up, because the directories of several publications share their pictures; nowhere else.
         """
-        above = self.source.directory(place).resolve().parent
-        if not path.resolve().is_relative_to(above):
-            self.fault(
-                place,
-                f"found {shown(str(path))}; expected a path beside this file, below it, or in a folder beside its own.",
-            )
+        directory = self.source.directory(place).resolve()
+        path = (directory / name).resolve()
+        if not path.is_relative_to(directory.parent):
+            expected = "a path beside this file, below it, or in a folder beside its own"
+            self.fault(place, f"found {shown(name)}; expected {expected}.")
             return None
         try:
             if path.stat().st_size > LARGEST_PICTURE:
