@@ -18,6 +18,7 @@ from document.nodes import (
     StrategyDocument,
     Volume,
 )
+from document.outline import outline
 from editions import read
 from editions.pages import Reading, published_page, render_page
 
@@ -35,12 +36,15 @@ def home(request: HttpRequest, reading: Reading) -> HttpResponse:
         "outcomes": document.all(Outcome),
         "has_measures": bool(document.all(Measure)),
         "audiences": [section for section in document.all(Section) if section.audience],
+        "topics": [entry for entry in outline(document, Volume.STRATEGY) if entry.node],
         "roadmaps": [roadmap_card(document, roadmap) for roadmap in document.all(Roadmap)],
         "item_count": len(items),
         "progress": progress(items),
         "case_studies": _featured(document),
         "study_count": len(document.all(CaseStudy)),
-        "volume_titles": [document.details.volume_title(volume) for volume in Volume],
+        "volume_titles": [
+            document.details.volume_title(volume) for volume in Volume if outline(document, volume)
+        ],
     }
     return render_page(request, reading, "public/home.html", context | _lately(reading))
 

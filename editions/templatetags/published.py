@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch
 from django.utils.safestring import SafeString, mark_safe
 
 from document.html import html
@@ -54,8 +52,7 @@ def navigation(context: dict[str, Any]) -> tuple[Way, ...]:
         if kind is not None and not reading.document.all(kind.node):
             continue
         current = "page" if here == name else "true" if here in within else ""
-        with suppress(NoReverseMatch):
-            ways.append(Way(reading.url(name), words, current))
+        ways.append(Way(reading.url(name), words, current))
     return tuple(ways)
 
 
@@ -63,9 +60,7 @@ def navigation(context: dict[str, Any]) -> tuple[Way, ...]:
 def page_url(context: dict[str, Any], name: str, **values: Any) -> str:
     """The address of a public page in the publication that is read."""
     reading: Reading = context["reading"]
-    with suppress(NoReverseMatch):
-        return reading.url(name, **values)
-    return reading.url("home")
+    return reading.url(name, **values)
 
 
 @register.simple_tag(takes_context=True)

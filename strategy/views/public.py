@@ -57,6 +57,7 @@ def section(request: HttpRequest, reading: Reading, ref: str) -> HttpResponse:
         "kind": kind,
         "records": arranged(document, kind) if kind else (),
         "template": f"public/collections/{node.presents}.html",
+        "volume_title": document.details.volume_title(node.volume) if node.volume is not Volume.STRATEGY else "",
     }
     return render_page(request, reading, "public/section.html", context)
 
