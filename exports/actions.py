@@ -16,7 +16,7 @@ from editions.read import current_number
 from exports import store
 from exports.formats import FORMATS
 from exports.models import Artefact, ExportJob, JobState
-from exports.rendering import RenderFailed, render_apart
+from exports.rendering import RenderFailed, RenderStopped, render_apart
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
@@ -38,8 +38,10 @@ def queue_files(number: str) -> list[ExportJob]:
     return jobs
 
 
-def queue_missing() -> int:
+def queue_missing(*, current_only: bool = False) -> int:
     """Jobs for files that any publication lacks: a format was added or raised, or a process died on publishing. Returns how many.
+
+    With ``current_only`` older publications keep the files they have, and get no new ones.
 
     Unfinished jobs of formats and versions that are no longer made are dropped.
     """
@@ -50,7 +52,9 @@ def queue_missing() -> int:
     have = set(ExportJob.objects.values_list("publication", "volume", "format", "version"))
     missing = [
         ExportJob(publication_id=pk, volume=volume.value, format=row.slug, version=row.version)
-        for pk in Publication.objects.order_by("-pk").values_list("pk", flat=True)
+        for pk in Publication.objects.order_by("-pk").values_list("pk", flat=True)[
+            : 1 if current_only else None
+        ]
         for volume in Volume
         for row in FORMATS.values()
         if (pk, volume.value, row.slug, row.version) not in have
@@ -83,16 +87,27 @@ def build_now(number: str, tell: Callable[[str], None]) -> list[ExportJob]:
     return failed
 
 
-def run(job_pk: int) -> None:
-    """Claim a job and make its file. Does nothing where another worker has it, or it is finished."""
-    job = _claim(job_pk)
+def run(job_pk: int, *, stopping: Callable[[], bool] = lambda: False) -> None:
+    """Claim a job and make its file. Does nothing where another worker has it, or it is finished.
+
+    Once ``stopping`` says so, the job goes back into the queue unharmed.
+    """
+    job = None if stopping() else _claim(job_pk)
     if job is None:
         return
+    mine = job
+
+    def alive(said: str) -> bool:
+        if stopping():
+            raise RenderStopped
+        return _renew(mine, said)
+
     try:
-        data = render_apart(
-            job.publication, volume=Volume(job.volume), kind=job.kind, alive=lambda said: _renew(job, said)
-        )
+        data = render_apart(job.publication, volume=Volume(job.volume), kind=job.kind, alive=alive)
         sha256 = store.keep(data)
+    except RenderStopped:
+        _put_back(job)
+        return
     except (RenderFailed, OSError) as error:
         _finish(job, state=JobState.FAILED, error=str(error) or type(error).__name__)
         return
@@ -184,6 +199,12 @@ def _renew(job: ExportJob, progress: str) -> bool:
     """Prolong the lease; False where the job has been taken over."""
     mine = ExportJob.objects.filter(pk=job.pk, attempt=job.attempt, state=JobState.RUNNING)
     return bool(mine.update(leased_until=timezone.now() + LEASE, progress=progress[:200]))
+
+
+def _put_back(job: ExportJob) -> None:
+    """Undo the claim: a worker that ends in good order is no failed attempt."""
+    mine = ExportJob.objects.filter(pk=job.pk, attempt=job.attempt, state=JobState.RUNNING)
+    mine.update(state=JobState.QUEUED, attempt=F("attempt") - 1, leased_until=None, progress="")
 
 
 def _finish(job: ExportJob, *, state: JobState, error: str = "") -> bool:

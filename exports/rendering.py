@@ -29,6 +29,10 @@ class RenderFailed(Exception):
     """The file could not be rendered; the message is for the person who waits for it."""
 
 
+class RenderStopped(Exception):
+    """The process that waits for the file is about to end; the file is made later, by another."""
+
+
 def render_apart(
     publication: Publication, *, volume: Volume, kind: Format, alive: Callable[[str], bool]
 ) -> bytes:
@@ -36,6 +40,7 @@ def render_apart(
 
     Raises:
         RenderFailed: the renderer failed, took too long, or was told to stop.
+        RenderStopped: ``alive`` raised it, and the renderer was ended.
     """
     with tempfile.TemporaryDirectory(prefix="export-") as directory:
         output, order_file = Path(directory) / "file", Path(directory) / "order"

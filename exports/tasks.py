@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 URGENT = 50
+stopping = Event()
+"""Set where this worker was told to end: it gives up the file in hand, for another worker to make."""
 
 
 @task()
@@ -13,7 +17,7 @@ def build_file(job_pk: int) -> None:
     """Make the file of one job."""
     from exports.actions import run
 
-    run(job_pk)
+    run(job_pk, stopping=stopping.is_set)
 
 
 def wake(job_pk: int, *, urgent: bool) -> None:

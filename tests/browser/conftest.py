@@ -64,7 +64,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     for command in (
         ["migrate", "--noinput"],
         ["collectstatic", "--noinput", "--verbosity=0"],
-        ["prepare_portal"],
+        ["prepare_portal", "--files=current"],
     ):
         done = subprocess.run(
             [sys.executable, "manage.py", *command],
@@ -87,9 +87,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     ]
     processes = [
         subprocess.Popen([*server, "--log-level=warning"], cwd=ROOT, env=environment),
-        subprocess.Popen(
-            [sys.executable, "manage.py", "work", "--no-reload"], cwd=ROOT, env=environment
-        ),
+        subprocess.Popen([sys.executable, "manage.py", "work", "--files=current"], cwd=ROOT, env=environment),
     ]
     try:
         _wait_until_alive(url)

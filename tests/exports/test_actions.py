@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.models import User
 from editions import read
 from editions.actions import publish
 from exports import actions, store
@@ -201,3 +202,38 @@ def test_export_command_names_the_publications_there_are(published, tmp_path):
 def test_export_command_before_the_first_publication(tmp_path):
     with pytest.raises(CommandError, match="Nothing has been published yet"):
         call_command("export", "pdf", "--volume", "strategy", "--output", str(tmp_path / "x"))
+
+
+def test_worker_that_is_told_to_end_gives_the_job_back_unharmed(published, renderer, monkeypatch):
+    renderer("endless")
+    monkeypatch.setattr("exports.rendering.HEARTBEAT", 0.1)
+    job = actions.queue_files("2021.0")[0]
+    asked = iter([False, False])
+    actions.run(job.pk, stopping=lambda: next(asked, True))
+    job.refresh_from_db()
+    assert (job.state, job.attempt, job.leased_until) == (JobState.QUEUED, 0, None)
+    renderer("words")
+    actions.run(job.pk)
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+
+
+def test_worker_that_is_told_to_end_takes_up_nothing(published, renderer):
+    renderer("words")
+    job = actions.queue_files("2021.0")[0]
+    actions.run(job.pk, stopping=lambda: True)
+    job.refresh_from_db()
+    assert (job.state, job.attempt) == (JobState.QUEUED, 0)
+
+
+@pytest.mark.parametrize(("current_only", "expected"), [(True, {"2021.1"}), (False, {"2021.0", "2021.1"})])
+def test_missing_files_of_the_current_publication_or_of_all(published, renderer, current_only, expected):
+    renderer("words")
+    publish(
+        by=User.objects.get(username="pavel"),
+        number="2021.1",
+        summary="Next.",
+        published_on=date(2021, 10, 4),
+    )
+    actions.queue_missing(current_only=current_only)
+    assert set(ExportJob.objects.values_list("publication__number", flat=True)) == expected

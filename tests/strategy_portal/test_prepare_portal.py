@@ -50,6 +50,12 @@ def test_first_start_publishes_in_order(content: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_first_start_with_the_current_files_alone(content: Path) -> None:
+    call_command("prepare_portal", content=content, files="current", stdout=io.StringIO())
+    assert not ExportJob.objects.exclude(publication__number="2025.1").exists()
+
+
+@pytest.mark.django_db
 def test_second_start_changes_nothing(content: Path) -> None:
     call_command("prepare_portal", content=content, stdout=io.StringIO())
     jobs = ExportJob.objects.count()

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
+from argparse import ArgumentParser
+from types import FrameType
 from typing import Any
 
+from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
 from exports.actions import queue_missing, reap
+from exports.tasks import stopping
 
 REAP_EVERY = 30.0
 """Seconds between two looks for forgotten files: half a lease, so that a dead worker's file waits a minute and a half at most."""
@@ -17,31 +23,62 @@ REAP_EVERY = 30.0
 logger = logging.getLogger(__name__)
 
 
-class Command(db_worker.Command):
-    """The task queue's own worker, with a thread that looks for files that nobody is making."""
+class Worker(db_worker.Worker):
+    """The task queue's own worker; told to end, it gives up the file in hand instead of finishing it or dying over it."""
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """What SIGINT and SIGTERM do, however often they come."""
+        stopping.set()
+        self.running = False
+        if not self.running_task:
+            sys.exit(0)
+
+
+class Command(BaseCommand):
+    """Runs one worker, with a thread that looks for files that nobody is making."""
 
     help = (
         "Make the files of publications, until it is stopped. Run one for each processor that you can spare."
     )
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        look()
-        threading.Thread(target=_keep_looking, name="reaper", daemon=True).start()
-        super().handle(*args, **options)
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--files",
+            choices=("all", "current"),
+            default="all",
+            help="make what any publication lacks, or only what the current one lacks",
+        )
+
+    def handle(self, *_: Any, files: str, **__: Any) -> None:
+        current_only = files == "current"
+        look(current_only=current_only)
+        threading.Thread(target=_keep_looking, args=(current_only,), name="reaper", daemon=True).start()
+        worker = Worker(
+            queue_names=["default"],
+            interval=1,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=get_random_string(32),
+            excluded_queue_names=[],
+        )
+        worker.configure_signals()
+        worker.run()
 
 
-def look() -> None:
-    """Queue the files that any publication lacks, and wake workers for those that nobody is making."""
-    queue_missing()
+def look(*, current_only: bool = False) -> None:
+    """Queue the files that a publication lacks, and wake workers for those that nobody is making."""
+    queue_missing(current_only=current_only)
     reap()
 
 
-def _keep_looking() -> None:
+def _keep_looking(current_only: bool) -> None:
     pause = threading.Event()
     while not pause.wait(REAP_EVERY):
         try:
             close_old_connections()
-            look()
+            look(current_only=current_only)
         except DatabaseError:
             logger.exception(
                 "Looking for forgotten files failed; it is tried again in %d seconds.", REAP_EVERY

@@ -47,15 +47,22 @@ class Command(BaseCommand):
             default=settings.CONTENT_DIR,
             help="a directory of strategy files named by publication number",
         )
+        parser.add_argument(
+            "--files",
+            choices=("all", "current"),
+            default="all",
+            help="whose decks and PDFs are made: the current publication's at once and the others' by the worker, or the current one's alone",
+        )
 
-    def handle(self, *_: Any, content: Path, **__: Any) -> None:
+    def handle(self, *_: Any, content: Path, files: str, **__: Any) -> None:
         if current_number() is None:
             self._load(content)
         if number := current_number():
             build_now(number, self.stdout.write)
-            for line in publications():
-                queue_files(line.number)
-            reap()
+            if files == "all":
+                for line in publications():
+                    queue_files(line.number)
+                reap()
         if not settings.PRODUCTION:
             call_command("demo_accounts", stdout=self.stdout)
 
