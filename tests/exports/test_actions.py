@@ -226,14 +226,15 @@ def test_worker_that_is_told_to_end_takes_up_nothing(published, renderer):
     assert (job.state, job.attempt) == (JobState.QUEUED, 0)
 
 
-@pytest.mark.parametrize(("current_only", "expected"), [(True, {"2021.1"}), (False, {"2021.0", "2021.1"})])
+@pytest.mark.parametrize(("current_only", "expected"), [(True, {"2022.0"}), (False, {"2021.0", "2022.0"})])
 def test_missing_files_of_the_current_publication_or_of_all(published, renderer, current_only, expected):
     renderer("words")
     publish(
         by=User.objects.get(username="pavel"),
-        number="2021.1",
+        number="2022.0",
         summary="Next.",
-        published_on=date(2021, 10, 4),
+        published_on=date(2022, 3, 14),
+        decision="Cabinet",
     )
     actions.queue_missing(current_only=current_only)
     assert set(ExportJob.objects.values_list("publication__number", flat=True)) == expected
