@@ -45,7 +45,12 @@ class Apart:
         waiting = [gate.with_name(f"{gate.name}.{process.pid}") for process in processes]
         _until(lambda: all(mark.exists() for mark in waiting) or any(p.poll() is not None for p in processes))
         gate.touch()
-        return [_result(process) for process in processes]
+        try:
+            return [_result(process) for process in processes]
+        finally:
+            for process in processes:
+                process.kill()
+                process.communicate()
 
     def start(self, function: str, *arguments: object) -> subprocess.Popen[str]:
         """Start a function and do not wait for it."""
