@@ -78,7 +78,7 @@ def _lately(reading: Reading) -> dict[str, Any]:
     """The decision that its edition rests on, the publication before this one, and how much changed since."""
     published = reading.published
     annual = read.by_number(f"{published.edition}.0")
-    decision = annual.document.decision if annual and annual.published_on <= published.published_on else ""
+    decision = annual.document.decision if annual else ""
     number = read.previous_number(published.number)
     before = read.by_number(number) if number else None
     lately = {"decision": reading.document.decision or decision}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 from django.test import Client
@@ -12,6 +14,10 @@ from lxml import html
 SITE = "http://testserver"
 PRIVATE = ("/desk/", "/sign-in/", "/static/", "/brand.css", "/downloads/")
 """Addresses that are no public pages, or are files."""
+
+_BLOCKS = re.compile(
+    r"</?(?:p|h\d|li|ul|ol|t[dhr]|d[tdl]|div|section|nav|main|br|title|svg|text|details|summary)\b"
+)
 
 Pages = dict[str, bytes]
 
@@ -77,15 +83,15 @@ def faults(body: bytes) -> list[str]:
     page = html.document_fromstring(body.decode())
     return [
         *(f"{name} stands {n} times" for name, n in Counter(_ids(body)).items() if n > 1),
-        *(f"style attribute on {each.tag}" for each in page.xpath("//*[@style]")),
-        *("inline style" for _ in page.xpath("//style")),
-        *("inline script" for each in page.xpath("//script") if not each.get("src")),
-        *(f"handler on {each.tag}" for each in page.xpath("//*[@*[starts-with(name(), 'on')]]")),
+        *(f"style attribute on {each.tag}" for each in find(page, "//*[@style]")),
+        *("inline style" for _ in find(page, "//style")),
+        *("inline script" for each in find(page, "//script") if not each.get("src")),
+        *(f"handler on {each.tag}" for each in find(page, "//*[@*[starts-with(name(), 'on')]]")),
         *_headings(page),
-        *("picture without alternative" for _ in page.xpath("//img[not(@alt)]")),
-        *("no description" for _ in [0] if not page.xpath("//meta[@name='description']/@content")),
-        *(f"empty {each.tag}" for each in page.xpath("//ul|//ol|//dl|//tbody") if not len(each)),
-        *(f"link without words to {each.get('href')}" for each in page.xpath("//a") if not _words(each)),
+        *("picture without alternative" for _ in find(page, "//img[not(@alt)]")),
+        *("no description" for _ in [0] if not find(page, "//meta[@name='description']/@content")),
+        *(f"empty {each.tag}" for each in find(page, "//ul|//ol|//dl|//tbody") if not len(each)),
+        *(f"link without words to {each.get('href')}" for each in find(page, "//a") if not _words(each)),
     ]
 
 
@@ -95,12 +101,19 @@ def title(body: bytes) -> str:
 
 
 def words(body: bytes) -> str:
-    """All that a page says, spaces run together."""
-    return " ".join(str(html.document_fromstring(body.decode()).text_content()).split())
+    """All that a page says, spaces run together; what stands in two blocks stands apart."""
+    apart = _BLOCKS.sub(r" \g<0>", body.decode())
+    return " ".join("".join(str(run) for run in html.document_fromstring(apart).itertext()).split())
+
+
+def find(page: html.HtmlElement, path: str) -> list[Any]:
+    """What an XPath finds in a page: elements, or the values of attributes."""
+    found: Any = page.xpath(path)
+    return list(found)
 
 
 def _headings(page: html.HtmlElement) -> Iterator[str]:
-    found = page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")
+    found = find(page, "//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")
     levels = [int(each.tag[1]) for each in found]
     if levels.count(1) != 1:
         yield f"{levels.count(1)} headings of the first level"
@@ -114,11 +127,11 @@ def _words(element: html.HtmlElement) -> str:
 
 def _urls(body: bytes) -> Iterator[str]:
     page = html.document_fromstring(body.decode())
-    yield from (str(url) for url in page.xpath("//a/@href | //img/@src"))
+    yield from (str(url) for url in find(page, "//a/@href | //img/@src"))
 
 
 def _ids(body: bytes) -> list[str]:
-    return [str(name) for name in html.document_fromstring(body.decode()).xpath("//@id")]
+    return [str(name) for name in find(html.document_fromstring(body.decode()), "//@id")]
 
 
 def _is_html(body: bytes) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from document.arranged import arranged, outcome_card
 from document.html import headings
 from document.nodes import (
     COLLECTIONS,
-    KINDS,
     GlossaryTerm,
     HorizonTechnology,
     Measure,
@@ -24,7 +23,7 @@ from document.nodes import (
 )
 from document.outline import outline
 from document.places import place_of
-from editions.pages import NotInPublication, Reading, published_page, render_collection, render_page
+from editions.pages import Reading, published_page, render_collection, render_page
 
 FEWEST_HEADINGS = 3
 """A page with fewer headings is short enough to do without a list of them."""
@@ -57,7 +56,9 @@ def section(request: HttpRequest, reading: Reading, ref: str) -> HttpResponse:
         "kind": kind,
         "records": arranged(document, kind) if kind else (),
         "template": f"public/collections/{node.presents}.html",
-        "volume_title": document.details.volume_title(node.volume) if node.volume is not Volume.STRATEGY else "",
+        "volume_title": document.details.volume_title(node.volume)
+        if node.volume is not Volume.STRATEGY
+        else "",
     }
     return render_page(request, reading, "public/section.html", context)
 
@@ -67,7 +68,7 @@ def audiences(request: HttpRequest, reading: Reading) -> HttpResponse:
     """What the strategy means for each audience that a section addresses."""
     sections = [each for each in reading.document.all(Section) if each.audience]
     if not sections:
-        raise NotInPublication(KINDS["section"])
+        raise Http404("This publication addresses no audience of its own.")
     parents = {each.parent for each in sections}
     parent = reading.document.get(Section, parents.pop()) if len(parents) == 1 else None
     context = {"audiences": sections, "parent": parent}

@@ -54,15 +54,6 @@ def test_the_first_publication_counts_no_changes(client: Client, tmp_path: Path)
     assert "This is not the current version" in words
 
 
-def test_an_edition_s_decision_is_not_told_of_publications_before_it(client: Client, tmp_path: Path) -> None:
-    early = first()
-    early["publication"] = {"number": "2025.1", "date": "2025-02-01", "summary": "Early."}
-    late = first()
-    late["strategy"]["summary"] = "Changed."
-    publish(tmp_path, early, late)
-    assert "Cabinet" not in crawl.words(client.get("/editions/2025.1/").content)
-
-
 def test_a_strategy_of_one_section_has_a_whole_front_page(client: Client, tmp_path: Path) -> None:
     publish(tmp_path, base("One page", "A Council", sections=[{"ref": "s", "title": "All of it"}]))
     answer = client.get("/")
