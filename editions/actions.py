@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -216,9 +215,14 @@ def publish(
     if has_faults(findings):
         raise CannotPublish(findings)
     publication = _write(document, submissions, edition=edition, sequence=sequence, by=by)
-    for path in settings.AFTER_PUBLISH:
-        transaction.on_commit(partial(import_string(path), number), robust=True)
+    transaction.on_commit(lambda: _after_publish(number), robust=True)
     return publication
+
+
+def _after_publish(number: str) -> None:
+    """What fails here is logged, and undoes nothing: the publication is committed, and workers look for missing files."""
+    for path in settings.AFTER_PUBLISH:
+        import_string(path)(number)
 
 
 def _write(

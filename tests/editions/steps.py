@@ -52,6 +52,11 @@ def approve_change() -> None:
     decide(sent, by=_user("rita"), outcome=DecisionOutcome.APPROVED, quoted_digest=sent.digest)
 
 
+def fail_after_publish(number: str) -> None:
+    """Something that publishing sets off, and that fails."""
+    raise RuntimeError(f"No files today for {number}.")
+
+
 def release_shown() -> str:
     """The digest of the release as a publisher is shown it now."""
     return next_release(today=DAY).digest

@@ -53,7 +53,7 @@ def refusal(statement: str) -> str:
 
 
 @pytest.fixture
-def every_row(settings: Any) -> None:
+def every_row() -> None:
     """A row in every frozen table, and a history row of every kind."""
     people.approved_strategy()
     publication = publish(
