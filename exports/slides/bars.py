@@ -52,7 +52,11 @@ def timeline_slides(folio: Folio, entry: Entry, title: str, placed: Timeline) ->
         items = tuple(bar.item for bar in bars)
         slides.append(
             TimelineSlide(
-                head=replace(head, notes=notes_for(folio.document, *items)),
+                head=replace(
+                    head,
+                    notes=notes_for(folio.document, *items),
+                    anchors=(*head.anchors, *(row.name for row in rows)),
+                ),
                 grid=replace(grid, h=rows[-1].y + rows[-1].h - grid.y),
                 rows=rows,
                 ticks=_ticks(placed.ticks),

@@ -19,7 +19,7 @@ GAP = 16.0
 HEADING_H = 34.0
 GROWTHS = (4.0, 2.0, 0.0)
 """How much larger than planned the type of cards is set where it takes no more slides for it."""
-FEWEST_TO_HALVE = 4
+FEWEST_TO_HALVE, FEWEST_COLUMNS = 4, 2
 MOST_STRETCH = 1.5
 """Cards are made up to so much higher than their words need, to fill the slide."""
 
@@ -45,6 +45,7 @@ class Group:
 class _Page:
     cards: tuple[Card, ...]
     records: tuple[Record, ...]
+    ragged: bool = False
 
 
 def _measure(box: Box) -> float:
@@ -73,7 +74,12 @@ def grid_slides(
     """Records in rows, read along the rows; a row is as high as its highest card."""
     body = sheet.BODY.below(subject.drop)
     choices = [_grid(_grown(records, by), body, count) for by, count in product(GROWTHS, columns)]
-    return _slides(folio, subject, fewest(choices, len))
+    return _slides(folio, subject, min(choices, key=_cost))
+
+
+def _cost(pages: Sequence[_Page]) -> tuple[int, int]:
+    """How many slides, and how many of them end in a row that is not full."""
+    return len(pages), sum(page.ragged for page in pages)
 
 
 def _grid(records: Sequence[Record], body: Box, columns: int) -> list[_Page]:
@@ -98,12 +104,16 @@ def _grid_page(rows: list[list[Record]], heights: list[float], boxes: tuple[Box,
             Card(r.name, Box(b.x, round(y, 1), b.w, high), r.paras) for b, r in zip(boxes, row, strict=False)
         ]
         y += high + GAP
-    return _Page(tuple(cards), tuple(record for row in rows for record in row))
+    return _Page(tuple(cards), tuple(record for row in rows for record in row), len(rows[-1]) < len(boxes))
 
 
 def group_slides(folio: Folio, subject: Subject, groups: Sequence[Group]) -> list[AnySlide]:
-    """Named columns of cards; every slide of a series has its columns' names. Four columns may become two and two."""
+    """Named columns of cards, without the empty ones; every slide of a series has its columns' names.
+
+    Four columns may become two and two.
+    """
     body = sheet.BODY.below(subject.drop)
+    groups = [group for group in groups if group.records]
     half = -(-len(groups) // 2)
     splits = ((groups[:half], groups[half:]), (groups,)) if len(groups) >= FEWEST_TO_HALVE else ((groups,),)
     choices = [
@@ -114,7 +124,7 @@ def group_slides(folio: Folio, subject: Subject, groups: Sequence[Group]) -> lis
 
 
 def _group_pages(groups: Sequence[Group], body: Box, by: float) -> list[_Page]:
-    boxes = body.columns(len(groups), GAP)
+    boxes = body.columns(max(len(groups), FEWEST_COLUMNS), GAP)[: len(groups)]
     stacks = [_stack(_grown(group.records, by), box) for group, box in zip(groups, boxes, strict=True)]
     count = max(len(stack) for stack in stacks)
     stacks = [_shared_out(stack, box, count) for stack, box in zip(stacks, boxes, strict=True)]

@@ -4,74 +4,70 @@ from __future__ import annotations
 
 from document.nodes import Benefit, CaseStudy
 from document.outline import Entry
-from exports.slides import sheet
+from exports.slides import metrics, sheet
 from exports.slides.cards import Record, grid_slides
 from exports.slides.deck import AnySlide, StatementSlide
 from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, lead, named, summary
 from exports.slides.notes import titles
 from exports.slides.prose import Column, Para, Run, column_height, line
-from exports.slides.sections import ASIDE_MEASURE, ASIDE_ROOM, body_tables, pour_large
+from exports.slides.sections import ASIDE_MEASURE, ASIDE_ROOM, NO_TEXT, body_tables, pour_large
 from exports.slides.texts import Part, two_column_slides
-
-MOST_FIGURES = 3
 
 
 def case_study_slides(folio: Folio, entry: Entry, study: CaseStudy) -> list[AnySlide]:
-    """Every slide of one case study."""
-    slides = _opening(folio, entry, study)
+    """Every slide of one case study. Its benefits have a slide of their own where they do not all fit on the first."""
+    subject = folio.subject(study.title, entry, study, tag=evidence_label(study))
+    panel = () if study.image else _panel(study, subject)
+    slides = _opening(folio, study, subject, panel)
     if study.challenge or study.what_was_done:
-        subject = folio.subject(named(study.title, "challenge and response"), entry, study, anchored=False)
+        title = named(study.title, "challenge and response")
         parts = (
             Part("The challenge", "challenge", study.challenge),
             Part("What we did", "what_was_done", study.what_was_done),
         )
-        slides += two_column_slides(folio, subject, parts)
+        slides += two_column_slides(folio, folio.subject(title, entry, study, anchored=False), parts)
     for part in (study.challenge, study.what_was_done):
         slides += body_tables(folio, entry, study.title, part.blocks)
-    return slides + _benefits(folio, entry, study)
+    return slides if panel else slides + _benefits(folio, entry, study)
 
 
-def _opening(folio: Folio, entry: Entry, study: CaseStudy) -> list[AnySlide]:
-    subject = folio.subject(study.title, entry, study, tag=evidence_label(study))
+def _opening(folio: Folio, study: CaseStudy, subject: Subject, panel: Column) -> list[AnySlide]:
     statement = (*lead(study.headline), *summary(study.summary), *_links(folio, study))
-    aside = () if study.image else _figures(study, subject)
-    measure = sheet.STATEMENT.w if aside or study.image else sheet.WIDE_STATEMENT.w
-    pages = pour_large(
-        statement or (line("The full text follows."),), measure, sheet.STATEMENT.h - subject.drop
-    )
-    heads = folio.heads(subject, len(pages))
+    box = sheet.CASE_STUDY if study.image else sheet.STATEMENT if panel else sheet.WIDE_STATEMENT
+    pages = pour_large(statement or (line(NO_TEXT),), box.w, box.h - subject.drop)
     return [
         StatementSlide(
             head=head,
             body=page,
-            aside=aside,
+            aside=panel,
             picture=study.image,
             caption=_credit(study),
             fields=("headline, summary, partners, items", "benefits"),
         )
-        for head, page in zip(heads, pages, strict=True)
+        for head, page in zip(folio.heads(subject, len(pages)), pages, strict=True)
     ]
 
 
-def _figures(study: CaseStudy, subject: Subject) -> Column:
-    """The panel of figures: the first few benefits that have one, as many as fit."""
+def _panel(study: CaseStudy, subject: Subject) -> Column:
+    """All benefits, figures first and large; nothing where they do not all fit."""
     panel: Column = ()
-    for benefit in [benefit for benefit in study.benefits if benefit.figure][:MOST_FIGURES]:
-        more = (*panel, *_figure(benefit, 18 if panel else 0))
-        if column_height(more, ASIDE_MEASURE) > ASIDE_ROOM - subject.drop:
-            break
-        panel = more
-    return panel
+    for benefit in sorted(study.benefits, key=lambda benefit: not benefit.figure):
+        panel = (*panel, *_benefit(benefit, 16 if panel else 0))
+    return panel if column_height(panel, ASIDE_MEASURE) <= ASIDE_ROOM - subject.drop else ()
 
 
-def _figure(benefit: Benefit, before: float) -> Column:
-    figure = line(benefit.figure, sheet.FIGURE_SIZE, bold=True, tone="primary", before=before)
+def _benefit(benefit: Benefit, before: float) -> Column:
+    if not benefit.figure:
+        return (line(benefit.text, sheet.BODY_SIZE, before=before),)
+    wide = metrics.width(benefit.figure, sheet.FIGURE_SIZE, bold=True) > ASIDE_MEASURE * metrics.SLACK
+    size = sheet.SUMMARY_SIZE if wide else sheet.FIGURE_SIZE
+    figure = line(benefit.figure, size, bold=True, tone="primary", before=before)
     return (figure, line(benefit.text, sheet.SMALL_SIZE, before=2))
 
 
 def _credit(study: CaseStudy) -> Column:
     credit = study.image.credit if study.image else ""
-    return (line(f"Picture: {credit}", sheet.TABLE_SIZE, tone="muted"),) if credit else ()
+    return (line(f"Picture: {credit}", sheet.SMALL_SIZE, tone="muted"),) if credit else ()
 
 
 def _links(folio: Folio, study: CaseStudy) -> Column:
@@ -91,8 +87,8 @@ def _benefits(folio: Folio, entry: Entry, study: CaseStudy) -> list[AnySlide]:
     if not study.benefits:
         return []
     subject = folio.subject(named(study.title, "benefits"), entry)
-    records = []
-    for n, benefit in enumerate(study.benefits, 1):
-        paras = _figure(benefit, 0) if benefit.figure else (line(benefit.text, sheet.BODY_SIZE),)
-        records.append(Record(f"{anchor_of(study)} benefit {n}", paras))
+    name = anchor_of(study)
+    records = [
+        Record(f"{name} benefit {n}", _benefit(benefit, 0)) for n, benefit in enumerate(study.benefits, 1)
+    ]
     return grid_slides(folio, subject, records)

@@ -171,11 +171,8 @@ def closing_slide(folio: Folio, site_url: str) -> ClosingSlide:
         line(f"This is publication {document.number} of {_day(document.published_on)}.", size, tone="light")
     ]
     if site_url:
-        runs = (
-            Run("The current version, and every earlier one: ", tone="light"),
-            Run(site_url, link=site_url, tone="accent"),
-        )
-        paras.append(Para(runs, size, before=14))
+        link = Run("The current version, and every earlier one", link=site_url, tone="accent")
+        paras.append(Para((link, Run(f": {site_url}", tone="light")), size, before=14))
     if details.contact:
         paras.append(line("To have it in another format", size, bold=True, tone="accent", before=22))
         paras += [

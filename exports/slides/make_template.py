@@ -151,7 +151,7 @@ def content(*places: tuple[Place, Box]) -> Tree:
         Place.TAG,
         sheet.TAG,
         "Evidence",
-        style(sheet.TABLE_SIZE, "tx1", bold=True, align="ctr"),
+        style(sheet.SMALL_SIZE, "tx1", align="ctr"),
         body=centred,
         paint=pill,
     )
@@ -259,7 +259,7 @@ def layouts() -> dict[Layout, tuple[Tree, bool]]:
         Layout.ROADMAP: (content(), False),
         Layout.TABLE: (content((Place.TABLE, sheet.BODY)), False),
         Layout.CHART: (content((Place.CHART, sheet.CHART), (Place.ASIDE, sheet.ASIDE)), False),
-        Layout.CASE_STUDY: (statement(body, (Place.PICTURE, sheet.PICTURE)), False),
+        Layout.CASE_STUDY: (statement((Place.BODY, sheet.CASE_STUDY), (Place.PICTURE, sheet.PICTURE)), False),
         Layout.CLOSING: (closing(), True),
     }
 

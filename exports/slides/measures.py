@@ -1,66 +1,95 @@
-"""Slides of measures: a chart where there is a series to see, one table for the rest."""
+"""Slides of measures: a chart where there is a series to see, and large figures for the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 
 from document.dates import PartialDate
-from document.nodes import Measure, Value
+from document.figures import number
+from document.measured import Part, Row, baseline, latest, rows, target
+from document.nodes import Measure
 from document.outline import Entry
-from exports.slides import sheet
+from exports.slides import metrics, sheet
+from exports.slides.cards import Record, grid_slides
 from exports.slides.deck import AnySlide, ChartSlide, Series
 from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, named
-from exports.slides.notes import titles, value_words
+from exports.slides.notes import titles
 from exports.slides.prose import Column, Para, Run, column_height, line, pour
-from exports.slides.tables import Plan, Row, cell, table_slides
 from exports.slides.texts import text_slides
 
-FEWEST_ACTUALS = 2
-MOST_BARS = 16
-"""Labels of more categories would collide."""
+FEWEST_BARS, FEWEST_MEASURED, MOST_BARS = 3, 2, 16
+"""Fewer bars say no more than their figures; labels of more would collide."""
+CARD_MEASURE = 230.0
+"""A figure wider than this is set in small type: it would not fit a card of three side by side."""
+LONGEST_SHORT_UNIT = 3
+SHOWN = {Part.BASELINE: "Baseline", Part.MEASURED: "Latest", Part.TARGET: "Target"}
 
 
 def measure_slides(folio: Folio, entry: Entry, title: str, measures: Sequence[Measure]) -> list[AnySlide]:
-    """A chart for each measure with a series; a table of all the others."""
+    """Cards of figures, then a chart for each measure with a series."""
     charted = [measure for measure in measures if _is_charted(measure)]
     others = [measure for measure in measures if not _is_charted(measure)]
     slides: list[AnySlide] = []
     if others:
-        slides += _table(folio, entry, title, others)
+        subject = folio.subject(title, entry)
+        slides += grid_slides(folio, subject, [_card(measure) for measure in others])
     for measure in charted:
         slides += _chart(folio, entry, measure)
     return slides
 
 
-def _number(value: Value) -> float | None:
-    try:
-        number = Decimal(value.value.replace(",", "").strip())
-    except InvalidOperation:
-        return None
-    return float(number) if number.is_finite() else None
+# Cards ---------------------------------------------------------------------------------------------------------------
+def _card(measure: Measure) -> Record:
+    """The latest figure, or the target before there is one; the measure's name; and the other figures."""
+    first = latest(measure) or target(measure) or baseline(measure)
+    paras: list[Para] = []
+    if first:
+        paras += [_large(first.words), line(_label(first), sheet.SMALL_SIZE, tone="muted", before=0)]
+    paras.append(line(measure.title, sheet.SMALL_SIZE, bold=True, tone="dark", before=8))
+    for row in (baseline(measure), target(measure)):
+        if row and row != first:
+            label = Run(f"{_label(row)}: ", bold=True, tone="primary")
+            paras.append(Para((label, Run(row.words)), sheet.SMALL_SIZE, before=4))
+    if not first:
+        paras.append(line("No value has been published yet.", sheet.SMALL_SIZE, before=4))
+    return Record(anchor_of(measure), (*paras, *evidence_line(measure, sheet.SMALL_SIZE)), measure)
 
 
+def _large(words: str) -> Para:
+    fits = metrics.width(words, sheet.FIGURE_SIZE, bold=True) <= CARD_MEASURE
+    return line(words, sheet.FIGURE_SIZE if fits else sheet.SUMMARY_SIZE, bold=True, tone="primary")
+
+
+def _label(row: Row) -> str:
+    """“Target, 2024/25”."""
+    return ", ".join(filter(None, (SHOWN[row.part], row.value.date.short_label if row.value.date else "")))
+
+
+# Charts --------------------------------------------------------------------------------------------------------------
 def _is_charted(measure: Measure) -> bool:
-    values = [*measure.actuals, *measure.targets, *([measure.baseline] if measure.baseline else [])]
-    readable = all(value.date and _number(value) is not None for value in values)
-    dates = {value.date.code for value in values if value.date}
-    return readable and len(measure.actuals) >= FEWEST_ACTUALS and len(dates) <= MOST_BARS
+    shown = rows(measure)
+    readable = all(row.value.date and row.number is not None for row in shown)
+    dates = {row.value.date.code for row in shown if row.value.date}
+    return (
+        readable
+        and len(shown) >= FEWEST_BARS
+        and len(measure.actuals) >= FEWEST_MEASURED
+        and len(dates) <= MOST_BARS
+    )
 
 
 def _chart(folio: Folio, entry: Entry, measure: Measure) -> list[AnySlide]:
     own = next((child for child in entry.children if child.node is measure), entry)
     subject = folio.subject(measure.title, own, measure, tag=evidence_label(measure))
     dates = _dates(measure)
-    series = _series(measure, dates)
     aside, rest = _aside(folio, measure, sheet.ASIDE.h - 2 * sheet.ASIDE_PADDING - subject.drop)
     chart = ChartSlide(
         head=folio.head(subject),
         name=anchor_of(measure),
         categories=tuple(date.short_label for date in dates),
-        series=series,
-        unit=measure.unit,
-        number_format=_format(measure),
+        series=_series(measure, dates),
+        unit="" if has_short_unit(measure) else measure.unit,
+        number_format=number_format(measure),
         description=_description(measure),
         aside=aside,
     )
@@ -70,40 +99,49 @@ def _chart(folio: Folio, entry: Entry, measure: Measure) -> list[AnySlide]:
 
 
 def _dates(measure: Measure) -> list[PartialDate]:
-    values = (*((measure.baseline,) if measure.baseline else ()), *measure.actuals, *measure.targets)
-    return sorted({value.date.code: value.date for value in values if value.date}.values())
+    return sorted({row.value.date.code: row.value.date for row in rows(measure) if row.value.date}.values())
 
 
 def _series(measure: Measure, dates: list[PartialDate]) -> tuple[Series, ...]:
-    groups = (
-        ("Baseline", (measure.baseline,) if measure.baseline else ()),
-        ("Actual", measure.actuals),
-        ("Target", measure.targets),
-    )
     found = []
-    for name, values in groups:
-        by_date = {value.date.code: _number(value) for value in values if value.date}
-        if by_date:
-            found.append(Series(name, tuple(by_date.get(date.code) for date in dates)))
+    for part in Part:
+        values = {r.value.date.code: r.number for r in rows(measure) if r.part is part and r.value.date}
+        if values:
+            numbers = (values.get(date.code) for date in dates)
+            found.append(Series(part.value, tuple(None if n is None else float(n) for n in numbers)))
     return tuple(found)
 
 
-def _format(measure: Measure) -> str:
-    values = [value.value for value in (*measure.actuals, *measure.targets)]
-    places = max((len(value.partition(".")[2]) for value in values), default=0)
-    return "#,##0" + ("." + "0" * places if places else "")
+def has_short_unit(measure: Measure) -> bool:
+    """Whether every value can carry its unit: “£1.7m”, “66%”."""
+    return measure.unit in {"%", "per cent"} or (
+        measure.unit.startswith("£") and len(measure.unit) <= LONGEST_SHORT_UNIT
+    )
+
+
+def number_format(measure: Measure) -> str:
+    """A spreadsheet's format with the values' decimal places and a short unit: ``#,##0.0"%"``."""
+    numbers = (number(row.value.value) for row in rows(measure))
+    places = max((max(0, -int(n.as_tuple().exponent)) for n in numbers if n is not None), default=0)
+    digits = "#,##0" + ("." + "0" * places if places else "")
+    if not has_short_unit(measure):
+        return digits
+    magnitude = measure.unit[1:].replace('"', "") if measure.unit.startswith("£") else ""
+    return f'"£"{digits}"{magnitude}"' if measure.unit.startswith("£") else f'{digits}"%"'
 
 
 def _description(measure: Measure) -> str:
     """The chart in words: every value, so that nobody needs to see it."""
     parts = []
-    for name, values in (("Actual", measure.actuals), ("Target", measure.targets)):
-        if values:
-            parts.append(f"{name}: " + "; ".join(value_words(value.value, value.date) for value in values))
-    if measure.baseline:
-        parts.insert(0, f"Baseline: {value_words(measure.baseline.value, measure.baseline.date)}")
-    unit = f" in {measure.unit}" if measure.unit else ""
-    return f"Column chart of {measure.title}{unit}. " + ". ".join(parts) + "."
+    for part in Part:
+        shown = [
+            f"{row.words} ({row.value.date.short_label})"
+            for row in rows(measure)
+            if row.part is part and row.value.date
+        ]
+        if shown:
+            parts.append(f"{part.value}: " + "; ".join(shown))
+    return f"Column chart of {measure.title}. " + ". ".join(parts) + "."
 
 
 def _aside(folio: Folio, measure: Measure, room: float) -> tuple[Column, list[Para]]:
@@ -115,38 +153,10 @@ def _aside(folio: Folio, measure: Measure, room: float) -> tuple[Column, list[Pa
         paras.append(line(measure.summary, sheet.SMALL_SIZE, before=8))
     if measure.outcome:
         shown = titles(folio.document, (measure.outcome,))[0]
-        paras.append(
-            Para(
-                (Run("Shows progress to: ", bold=True, tone="primary"), Run(shown)),
-                sheet.SMALL_SIZE,
-                before=10,
-            )
-        )
+        runs = (Run("Shows progress to: ", bold=True, tone="primary"), Run(shown))
+        paras.append(Para(runs, sheet.SMALL_SIZE, before=10))
     width = sheet.ASIDE.w - 2 * sheet.ASIDE_PADDING
     if column_height(paras, width) <= room:
         return tuple(paras), []
     first, *others = pour(paras, width, room)
     return first, [para for column in others for para in column]
-
-
-def _table(folio: Folio, entry: Entry, title: str, measures: Sequence[Measure]) -> list[AnySlide]:
-    subject = folio.subject(title, entry)
-    rows = tuple(Row(_cells(measure), anchor_of(measure), measure) for measure in measures)
-    header = ("Measure", "Unit", "Baseline", "Target", "Latest actual")
-    return table_slides(folio, subject, Plan(header, rows, (40.0, 12.0, 16.0, 16.0, 16.0)))
-
-
-def _cells(measure: Measure) -> tuple[Column, ...]:
-    def words(values: Sequence[Value]) -> Column:
-        return cell(
-            "\n".join(value_words(value.value, value.date, value.note) for value in values) or "None yet"
-        )
-
-    headline = cell(measure.headline) if measure.headline else ()
-    return (
-        (*cell(measure.title, bold=True), *headline, *evidence_line(measure, sheet.TABLE_SIZE)),
-        cell(measure.unit),
-        words((measure.baseline,) if measure.baseline else ()),
-        words(measure.targets),
-        words(measure.actuals[-1:]),
-    )

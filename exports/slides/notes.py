@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from document.dates import PartialDate
+from document.measured import Part, Row, rows
 from document.nodes import (
     EVIDENCE_NEEDS_LABEL,
     LABELS,
@@ -25,7 +25,6 @@ from document.nodes import (
     RoadmapItem,
     Section,
     StrategyDocument,
-    Value,
 )
 from document.richtext import Block, Callout, Heading, List, Paragraph, Quote, RichText, Table, spans_text
 
@@ -37,7 +36,7 @@ def notes_for(document: StrategyDocument, *nodes: AnyNode) -> tuple[str, ...]:
     found: list[str] = []
     for node in nodes:
         found += [""] if found else []
-        found += [line for line in _record(document, node) if line]
+        found += [part for line in _record(document, node) for part in line.split("\n") if part.strip()]
     return tuple(found)
 
 
@@ -48,7 +47,7 @@ def rich_lines(blocks: Iterable[Block], indent: str = "") -> Lines:
             case Paragraph(spans=spans):
                 yield indent + spans_text(spans)
             case Heading(spans=spans):
-                yield indent + spans_text(spans).upper()
+                yield indent + spans_text(spans)
             case List():
                 yield from _list_lines(block, indent)
             case Table(header=header, rows=rows):
@@ -84,7 +83,9 @@ def _record(document: StrategyDocument, node: AnyNode) -> Lines:
 def _own(document: StrategyDocument, node: AnyNode) -> Lines:
     match node:
         case Section() | Objective() | Priority() | Outcome() | HorizonTechnology():
-            yield from _prose(node.headline, node.summary, node.body)
+            yield from (node.headline, node.summary)
+            yield from rich_lines(node.body.blocks)
+            yield from _beside(document, node)
         case Roadmap():
             yield from (node.headline, node.summary)
             yield from _part("Where we are", node.where_we_are)
@@ -92,26 +93,51 @@ def _own(document: StrategyDocument, node: AnyNode) -> Lines:
         case RoadmapItem():
             yield from _item(document, node)
         case CaseStudy():
-            yield from (node.headline, node.summary)
-            yield from _part("The challenge", node.challenge)
-            yield from _part("What we did", node.what_was_done)
-            yield from _benefits(node.benefits)
-            yield _listed("Partners", node.partners)
-            yield _listed("Roadmap items", titles(document, node.items))
-            yield _listed("Background papers", titles(document, node.references))
+            yield from _case_study(document, node)
         case Measure():
-            yield from (node.headline, node.summary, f"Unit: {node.unit}" if node.unit else "")
-            yield _values("Baseline", (node.baseline,) if node.baseline else ())
-            yield _values("Targets", node.targets)
-            yield _values("Actual", node.actuals)
+            yield from _measure(document, node)
         case Details():
             yield from (node.publisher, node.headline, node.summary, node.contact, node.notice)
         case Reference():
-            yield from (node.author, node.year, node.url, node.note)
+            yield from (node.author, node.year, node.group, node.url, node.note)
         case GlossaryTerm():
             yield from (node.stands_for, node.definition)
         case _:
             assert_never(node)
+
+
+def _beside(
+    document: StrategyDocument, node: Section | Objective | Priority | Outcome | HorizonTechnology
+) -> Lines:
+    """What a record of prose says beside its prose."""
+    match node:
+        case Section(audience=audience) if audience:
+            yield f"For {audience}"
+        case Outcome():
+            yield _listed("Serves", titles(document, node.objectives))
+        case HorizonTechnology():
+            yield f"{LABELS[node.ring]}. {node.category}".rstrip()
+            yield _listed("Roadmaps", titles(document, node.roadmaps))
+
+
+def _case_study(document: StrategyDocument, study: CaseStudy) -> Lines:
+    yield from (study.headline, study.summary)
+    yield from _part("The challenge", study.challenge)
+    yield from _part("What we did", study.what_was_done)
+    yield from _benefits(study.benefits)
+    yield _listed("Partners", study.partners)
+    yield _listed("Roadmap items", titles(document, study.items))
+    yield _listed("Background papers", titles(document, study.references))
+    if study.image:
+        yield f"The picture shows: {study.image.alt}"
+        yield f"Picture: {study.image.credit}" if study.image.credit else ""
+
+
+def _measure(document: StrategyDocument, measure: Measure) -> Lines:
+    yield from (measure.headline, measure.summary, f"Unit: {measure.unit}" if measure.unit else "")
+    for part in Part:
+        yield _listed(part.value, (_figure(row) for row in rows(measure) if row.part is part))
+    yield _listed("Shows progress to", titles(document, (measure.outcome,)) if measure.outcome else ())
 
 
 def _item(document: StrategyDocument, item: RoadmapItem) -> Lines:
@@ -122,7 +148,8 @@ def _item(document: StrategyDocument, item: RoadmapItem) -> Lines:
     if item.confidence is not Confidence.NOT_STATED:
         yield f"Confidence: {LABELS[item.confidence]}"
     if item.original_end:
-        yield f"End first published: {item.original_end.label}. {item.date_reason}".rstrip()
+        yield f"End first published: {item.original_end.label}"
+    yield f"Why the dates moved: {item.date_reason}" if item.date_reason else ""
     yield from _benefits(item.benefits)
     yield f"Cost: {item.cost}" if item.cost else ""
     yield f"Saving: {item.saving}" if item.saving else ""
@@ -136,14 +163,9 @@ def _item(document: StrategyDocument, item: RoadmapItem) -> Lines:
     yield f"Last confirmed: {item.last_confirmed.label}" if item.last_confirmed else ""
 
 
-def _prose(headline: str, summary: str, body: RichText) -> Lines:
-    yield from (headline, summary)
-    yield from rich_lines(body.blocks)
-
-
 def _part(heading: str, body: RichText) -> Lines:
     if body:
-        yield heading.upper()
+        yield heading
         yield from rich_lines(body.blocks)
 
 
@@ -157,14 +179,10 @@ def _listed(label: str, names: Iterable[str]) -> str:
     return f"{label}: {joined}" if joined else ""
 
 
-def _values(label: str, values: tuple[Value, ...]) -> str:
-    return _listed(label, (value_words(value.value, value.date, value.note) for value in values))
-
-
-def value_words(value: str, when: PartialDate | None, note: str = "") -> str:
-    """“66.2 (2019/20, provisional)”."""
-    aside = ", ".join(part for part in (when.short_label if when else "", note) if part)
-    return f"{value} ({aside})" if aside else value
+def _figure(row: Row) -> str:
+    """“66.2% (2019/20, provisional)”."""
+    aside = ", ".join(part for part in (row.when, row.value.note) if part)
+    return f"{row.words} ({aside})" if aside else row.words
 
 
 def titles(document: StrategyDocument, refs: Iterable[str]) -> list[str]:

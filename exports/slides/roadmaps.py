@@ -15,7 +15,7 @@ from exports.slides.cards import Group, Record, group_slides
 from exports.slides.deck import AnySlide
 from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, lead, named, summary
 from exports.slides.prose import Column, Para, Run, line
-from exports.slides.sections import body_tables, statement_slides
+from exports.slides.sections import NO_TEXT, body_tables, statement_slides
 from exports.slides.tables import Plan, Row, cell, table_slides
 from exports.slides.texts import Part, two_column_slides
 
@@ -49,7 +49,7 @@ def _overview(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[Roadmap
     return statement_slides(
         folio,
         subject,
-        statement or (line("No summary has been approved yet."),),
+        statement or (line(NO_TEXT),),
         _facts(roadmap, items),
         ("headline, summary", "items, period, owner"),
     )
@@ -98,13 +98,13 @@ def _undated(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapI
     if not items:
         return []
     subject = folio.subject(named(roadmap.title, "work without dates"), entry)
-    groups = tuple(
+    groups = [
         Group(
             LABELS[horizon],
             tuple(_card(item) for item in items if (item.horizon or Horizon.LATER) == horizon),
         )
         for horizon in (Horizon.NOW, Horizon.NEXT, Horizon.LATER)
-    )
+    ]
     return group_slides(folio, subject, groups)
 
 

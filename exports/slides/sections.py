@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from document.nodes import CaseStudy, Roadmap, Section
+from document.nodes import AnyNode, CaseStudy, Roadmap, Section
 from document.outline import Entry
-from document.richtext import Block, Callout, List, Paragraph, spans_text
+from document.richtext import Block, Callout, Heading, List, Paragraph, Quote, Table, spans_text
 from exports.slides import metrics, sheet
 from exports.slides.deck import AnySlide, Card, DividerSlide, Head, StatementSlide
 from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, lead, named, summary
@@ -31,6 +31,7 @@ from exports.slides.texts import text_slides
 ASIDE_MEASURE = sheet.ASIDE.w - 2 * sheet.ASIDE_PADDING
 ASIDE_ROOM = sheet.ASIDE.h - 2 * sheet.ASIDE_PADDING
 INSIDE_SIZES, INSIDE_GAP = (sheet.BODY_SIZE, sheet.SMALL_SIZE), 10.0
+NO_TEXT = "No text has been approved yet."
 LEAD_GROWTHS = ((8.0, 3.0), (4.0, 2.0), (0.0, 0.0))
 """How much larger a leading statement, and the words below it, are set where they take no more slides for it."""
 
@@ -133,40 +134,40 @@ def section_slides(folio: Folio, entry: Entry, section: Section) -> list[AnySlid
         opening = divider(folio, entry)
         slides.append(opening)
         wanted = named(section.title, "in brief")
-    if not (slides and says_all(opening, section)):
+    told = bool(slides) and says_all(opening, section)
+    if not told and (_has_text(section) or not section.body):
         slides += _statement(folio, entry, section, wanted, anchored=not slides)
-    return slides + body_tables(folio, entry, section.title, section.body.blocks)
+    return slides + body_tables(
+        folio, entry, section.title, section.body.blocks, () if slides else (section,)
+    )
+
+
+def _has_text(section: Section) -> bool:
+    """Whether a section says something outside tables."""
+    prose = any(not isinstance(block, Heading | Table) for block in section.body.blocks)
+    return bool(section.headline or section.summary) or prose
 
 
 def _statement(
     folio: Folio, entry: Entry, section: Section, wanted: str, *, anchored: bool
 ) -> list[AnySlide]:
     subject = folio.subject(wanted, entry, section, tag=evidence_label(section), anchored=anchored)
-    statement = (*lead(section.headline), *_summary(folio, section, entry))
-    return statement_slides(folio, subject, statement, key_points(folio, section.body.blocks))
+    points = key_points(folio, section.body.blocks)
+    statement = (*lead(section.headline), *_summary(folio, section))
+    if not statement:
+        statement, points = points or (line(NO_TEXT, sheet.SUMMARY_SIZE),), ()
+    return statement_slides(folio, subject, statement, points)
 
 
-def _summary(folio: Folio, section: Section, entry: Entry) -> tuple[Para, ...]:
-    """The summary; without one the first paragraph; without any text what the section holds."""
+def _summary(folio: Folio, section: Section) -> tuple[Para, ...]:
+    """The summary, or without one the first paragraph or quotation; and what must not be missed."""
     found = summary(section.summary)
     blocks = section.body.blocks
     if not found:
-        first = [block for block in blocks if isinstance(block, Paragraph)][:1]
+        first = [block for block in blocks if isinstance(block, Paragraph | Quote)][:1]
         found = tuple(paras_of(tuple(first), folio.resolve, sheet.SUMMARY_SIZE))
-    callouts = tuple(paras_of(tuple(b for b in blocks if isinstance(b, Callout)), folio.resolve))
-    if found or callouts or section.headline:
-        return (*found, *callouts)
-    inside = [
-        line(child.title, sheet.SUMMARY_SIZE, mark="•")
-        for child in entry.children
-        if child.level == entry.level + 1
-    ]
-    return (
-        line(
-            "In this section" if inside else "The full text is in the notes.", sheet.SUMMARY_SIZE, bold=True
-        ),
-        *inside,
-    )
+    callouts = tuple(block for block in blocks if isinstance(block, Callout))
+    return (*found, *paras_of(callouts, folio.resolve))
 
 
 def key_points(folio: Folio, blocks: tuple[Block, ...]) -> Column:
@@ -222,10 +223,13 @@ def _larger(statement: Sequence[Para], leading: float, rest: float) -> Column:
     )
 
 
-def body_tables(folio: Folio, entry: Entry, title: str, blocks: tuple[Block, ...]) -> list[AnySlide]:
-    """A slide or more for each table of a text."""
+def body_tables(
+    folio: Folio, entry: Entry, title: str, blocks: tuple[Block, ...], nodes: tuple[AnyNode, ...] = ()
+) -> list[AnySlide]:
+    """A slide or more for each table of a text. The first stands for ``nodes`` where no earlier slide does."""
     slides: list[AnySlide] = []
     for found in tables_of(blocks):
-        subject = folio.subject(named(title, found.caption or "at a glance"), entry)
+        shown = () if slides else nodes
+        subject = folio.subject(named(title, found.caption or "at a glance"), entry, *shown)
         slides += table_slides(folio, subject, rich_table(folio, found))
     return slides

@@ -67,8 +67,9 @@ def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
     slides: list[AnySlide] = []
     for head, page in zip(heads, pages, strict=True):
         nodes = [row.node for row in page.rows if row.node]
+        names = tuple(dict.fromkeys(row.name for row in page.rows if row.name))
         if nodes:
-            head = replace(head, notes=notes_for(folio.document, *nodes))
+            head = replace(head, notes=notes_for(folio.document, *nodes), anchors=(*head.anchors, *names))
         columns, count = ", ".join(page.plan.header), len(page.rows)
         described = f"Table of {count} row{'' if count == 1 else 's'}. Columns: {columns}."
         slides.append(
@@ -79,7 +80,7 @@ def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
                 rows=tuple(row.cells for row in page.rows),
                 heights=page.heights,
                 widths=page.widths,
-                names=tuple(dict.fromkeys(row.name for row in page.rows if row.name)),
+                names=names,
                 description=described,
             )
         )

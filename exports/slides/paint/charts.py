@@ -31,8 +31,10 @@ from exports.slides.paint.stamp import EPOCH
 from exports.slides.sheet import Place
 
 URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-GAP, APART, TOGETHER = 55, -8, 100
-"""Space between categories, and how far columns of one category overlap, in per cent of a column's width."""
+HEADROOM = 1.12
+"""The axis ends above the highest column, so that its label has room."""
+APART, TOGETHER = -8, 100
+"""How far columns of one category overlap, in per cent of a column's width."""
 
 
 class _Workbook(CategoryWorkbookWriter):
@@ -89,6 +91,7 @@ def _axes(chart: Any, slide: ChartSlide) -> None:
     chart.value_axis.has_major_gridlines = False
     if min(values) >= 0:
         chart.value_axis.minimum_scale = 0
+        chart.value_axis.maximum_scale = (max(values) or 1) * HEADROOM
     axis = chart.category_axis
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -96,7 +99,7 @@ def _axes(chart: Any, slide: ChartSlide) -> None:
 
 
 def _columns(plot: Any, slide: ChartSlide) -> None:
-    plot.gap_width = GAP
+    plot.gap_width = _gap(len(slide.categories))
     plot.overlap = TOGETHER if _stand_alone(slide.series) else APART
     plot.has_data_labels = True
     labels = plot.data_labels
@@ -108,6 +111,11 @@ def _columns(plot: Any, slide: ChartSlide) -> None:
         _fill(painted.format.fill, series.name)
         painted.format.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
         painted.format.line.width = Pt(1)
+
+
+def _gap(categories: int) -> int:
+    """The space between categories, in per cent of a column's width: few columns are kept slim."""
+    return {1: 300, 2: 180, 3: 120, 4: 90}.get(categories, 60)
 
 
 def _stand_alone(series: tuple[Series, ...]) -> bool:

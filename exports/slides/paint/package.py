@@ -93,10 +93,13 @@ class Package:
         return part
 
     def close_slides(self) -> list[int]:
-        """Enter every slide into the presentation, in order. Their numbers in the file, for the sections."""
+        """Enter every slide into the presentation, in order. Their numbers in the file, for the sections.
+
+        The relationship is added without looking for an earlier one, which would compare each slide with all before it.
+        """
         listed = self.root._element.get_or_add_sldIdLst()
         ids = list(range(FIRST_SLIDE_ID, FIRST_SLIDE_ID + len(self.slides)))
         for number, slide in zip(ids, self.slides, strict=True):
             entry = listed._add_sldId()
-            entry.id, entry.rId = number, self.root.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
+            entry.id, entry.rId = number, self.root.rels._add_relationship(RELATIONSHIP_TYPE.SLIDE, slide)
         return ids

@@ -73,7 +73,8 @@ def paint_slide(canvas: Canvas, slide: AnySlide, brand: Brand, number: int) -> N
 def _middle(canvas: Canvas, slide: AnySlide, brand: Brand) -> None:  # noqa: C901 - one arm for each kind of slide
     match slide:
         case CoverSlide():
-            canvas.place(Place.KICKER, (line(slide.publisher, 0),), "Publisher", size=0)
+            if slide.publisher:
+                canvas.place(Place.KICKER, (line(slide.publisher, 0),), "Publisher", size=0)
             canvas.place(Place.BODY, slide.lines, "Volume, number and date", size=sheet.BODY_SIZE)
         case DividerSlide():
             _divider(canvas, slide)
@@ -141,10 +142,16 @@ def _divider(canvas: Canvas, slide: DividerSlide) -> None:
         canvas.put(link_card(canvas, card))
 
 
+def statement_box(slide: StatementSlide) -> Box:
+    """Where a statement's words stand."""
+    if slide.picture:
+        return sheet.CASE_STUDY
+    return sheet.STATEMENT if slide.aside else sheet.WIDE_STATEMENT
+
+
 def _statement(canvas: Canvas, slide: StatementSlide) -> None:
     drop = slide.head.drop
-    narrow = slide.aside or slide.picture
-    box = sheet.STATEMENT if narrow else sheet.WIDE_STATEMENT
+    box = statement_box(slide)
     _body(canvas, Place.BODY, slide.body, slide.fields[0], box, drop, sheet.BODY_SIZE)
     _body(canvas, Place.ASIDE, slide.aside, slide.fields[1], sheet.ASIDE, drop)
     if slide.picture:

@@ -71,8 +71,9 @@ def _run(run: Run, para: Para, setting: Setting) -> str:
     attributes += f' sz="{round(size * 100)}"' if size != setting.size else ""
     attributes += ' b="1"' if run.bold else ""
     attributes += ' i="1"' if run.italic else ""
-    inner = fill(run.tone) if run.tone else ""
-    inner += setting.link(run.link) if run.link else ""
+    link = setting.link(run.link) if run.link else ""
+    tone = run.tone or ("hlink" if link else "")
+    inner = (fill(tone) if tone else "") + link
     properties = f"<a:rPr{attributes}>{inner}</a:rPr>" if inner else f"<a:rPr{attributes}/>"
     lines = (
         f"<a:r>{properties}<a:t>{words(line)}</a:t></a:r>" if line else "" for line in run.text.split("\n")

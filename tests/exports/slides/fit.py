@@ -20,6 +20,7 @@ from exports.slides.deck import (
     TimelineSlide,
 )
 from exports.slides.front import CONTENTS_HEADER, contents_line_height
+from exports.slides.paint.pages import statement_box
 from exports.slides.prose import Column, column_height
 from exports.slides.sections import ASIDE_MEASURE, ASIDE_ROOM
 from exports.slides.sheet import Box
@@ -65,8 +66,7 @@ def _columns(slide: AnySlide) -> Iterator[tuple[str, Column, Box]]:
             for card in inside:
                 yield card.name, card.paras, card.box
         case StatementSlide():
-            narrow = slide.aside or slide.picture
-            yield "body", slide.body, sheet.STATEMENT if narrow else sheet.WIDE_STATEMENT
+            yield "body", slide.body, statement_box(slide)
             yield "aside", slide.aside, aside
         case TextSlide(columns=columns):
             for column in columns:
