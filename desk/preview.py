@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, Resolver404, resolve
 
 from document.nodes import KINDS, AnyNode, Details, Node, StrategyDocument, kind_of
@@ -46,11 +46,13 @@ def preview_page(request: HttpRequest, record: Record) -> HttpResponse:
     reading = Reading(_published_with([node, *_parents(record)]), pinned=False)
     request.preview = Preview(record, tuple(fit_notes(record)))  # type: ignore[attr-defined]
     try:
-        match = resolve(urlsplit(reading.address(node)).path)  # type: ignore[arg-type]
-        view: Any = inspect.unwrap(match.func)
-        page: HttpResponse = view(request, reading, **match.kwargs)
-    except (NoReverseMatch, Resolver404, Http404) as error:
+        path = urlsplit(reading.address(node)).path  # type: ignore[arg-type]
+        match = resolve(path)
+    except (NoReverseMatch, Resolver404) as error:
         raise NoPreview("This kind of record has no page of its own to show.") from error
+    request.path, request.resolver_match = path, match
+    view: Any = inspect.unwrap(match.func)
+    page: HttpResponse = view(request, reading, **match.kwargs)
     return page
 
 

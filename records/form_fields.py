@@ -214,6 +214,21 @@ def form_field_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field 
             return PartialDateFormField(**{**common, "help_text": common["help_text"] or DATE_HINT})
         case fields.RichTextField():
             return MarkdownField(**common)
+        case fields.StructuredListField():
+            return _list_field(field, common)
+        case fields.LineField() | fields.PlainTextField() if not field.choices:
+            return _counted(field, common)
+        case models.ForeignKey() if field.related_model is Picture:
+            return PictureFormField(**common)
+        case models.URLField():
+            kwargs["assume_scheme"] = "https"
+        case models.PositiveIntegerField():
+            kwargs["widget"] = forms.NumberInput(attrs={"class": "govuk-input--width-5"})
+    return _in_plain_words(field.formfield(**kwargs), common["label"])
+
+
+def _list_field(field: fields.StructuredListField, common: dict[str, Any]) -> forms.Field | None:
+    match field:
         case fields.RefListField():
             return RefListFormField(to=field.to, **common)
         case fields.BenefitListField():
@@ -222,13 +237,7 @@ def form_field_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field 
             return ValuesField(cells=VALUE, entry="value", **common)
         case fields.LineListField():
             return LinesField(cells=LINE, entry="entry", **common)
-        case models.ForeignKey() if field.related_model is Picture:
-            return PictureFormField(**common)
-        case fields.LineField() | fields.PlainTextField() if not field.choices:
-            return _counted(field, common)
-        case models.PositiveIntegerField():
-            kwargs["widget"] = forms.NumberInput(attrs={"class": "govuk-input--width-5"})
-    return _in_plain_words(field.formfield(**kwargs), common["label"])
+    raise TypeError(f"No form field edits a {type(field).__name__}.")
 
 
 def _counted(field: models.Field[Any, Any], common: dict[str, Any]) -> forms.Field:

@@ -17,6 +17,7 @@ from accounts.models import User
 from records import choices
 from records.fields import check_characters
 from records.form_fields import RefListFormField, form_field_for, in_kept_order
+from records.links import records_naming
 from records.models import Record
 
 if TYPE_CHECKING:
@@ -156,8 +157,9 @@ class RecordForm(_ModelForm):
         if self.is_new and "position" in data and data["position"] is None:
             data["position"] = self.initial["position"]
         if "ref" in data:
-            data["ref"] = data["ref"] or self._ref_from(data.get("title", ""))
-            self._refuse_taken(data["ref"])
+            ref = data["ref"] = data["ref"] or self._ref_from(data.get("title", ""))
+            self._refuse_taken(ref)
+            self._refuse_named(ref)
         return data
 
     def _ref_from(self, title: str) -> str:
@@ -171,3 +173,13 @@ class RecordForm(_ModelForm):
             label = self.instance.kind.label.lower()
             error = f"There is a {label} with the reference “{ref}” already: “{self.twin.title}”."
             self.add_error("ref", ValidationError(error, code="taken"))
+
+    def _refuse_named(self, ref: str) -> None:
+        """A ref by which other records name this one stays, or their links would lead nowhere."""
+        before = self.initial.get("ref")
+        if self.is_new or ref == before:
+            return
+        stored = type(self.instance).objects.get(pk=self.instance.pk)
+        if naming := records_naming(stored):
+            names = "; ".join(f"{other.title} ({other.ref})" for other in naming[:5])
+            self.add_error("ref", f"Other records refer to it by this reference: {names}.")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -63,10 +62,10 @@ def _list_page(
 
 @desk_view()
 @require_safe
-def picture(_request: HttpRequest, sha256: str) -> HttpResponseBase:
+def picture(_request: HttpRequest, sha256: str) -> HttpResponse:
     """A picture that a record holds, or that is about to be saved with one."""
     found = get_object_or_404(Picture, pk=sha256)
     path = settings.MEDIA_DIR / found.sha256
     if not path.is_file():
         raise Http404("The file of this picture is missing.")
-    return FileResponse(path.open("rb"), content_type=found.media_type)
+    return HttpResponse(path.read_bytes(), content_type=found.media_type)

@@ -1,0 +1,97 @@
+"""The preview: the public page with what the form holds, and nothing stored."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from django.test import Client
+
+from accounts.models import User
+from editions.actions import publish
+from roadmaps.models import Roadmap
+from strategy.models import Section
+from tests import people
+from tests.support.filling import errors, filled, text, values
+
+pytestmark = pytest.mark.django_db
+SECTION = "/desk/records/section/summary/"
+
+
+@pytest.fixture
+def olive(client: Client) -> Any:
+    """The officer, signed in; her strategy is published."""
+    people.approved_strategy()
+    publish(
+        by=people.publisher(),
+        number="2026.0",
+        summary="All.",
+        published_on=date(2026, 4, 1),
+        decision="Cabinet, 1 April 2026",
+    )
+    officer = User.objects.get(username="olive")
+    client.force_login(officer)
+    return officer
+
+
+def test_preview_is_the_public_page_with_the_unsaved_text(client: Client, olive: Any) -> None:
+    sent = filled(
+        client, SECTION, title="Unsaved title", body="Quite **unsaved**.", headline="x" * 120, reason=""
+    )
+    response = client.post(f"{SECTION}preview/", sent)
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert "<strong>unsaved</strong>" in html
+    assert "Unsaved title" in text(response)
+    assert "Nothing has been saved" in html
+    assert "Headline: 120 of 160 characters. On a slide it takes more than two lines." in html
+    assert "no-store" in response.headers["Cache-Control"]
+    stored = Section.objects.get()
+    assert (stored.title, stored.lock_version, stored.history.count()) == ("Section summary", 1, 1)
+
+
+def test_preview_leaves_nothing_for_readers(client: Client, olive: Any) -> None:
+    client.post(f"{SECTION}preview/", filled(client, SECTION, body="A secret draft."))
+    for address in ("/sections/summary/", "/", "/strategy/"):
+        assert "secret draft" not in client.get(address).content.decode()
+    assert "secret draft" not in str(caches["pages"]._cache)  # type: ignore[attr-defined]
+
+
+def test_preview_of_a_form_with_errors_says_what_is_wrong(client: Client, olive: Any) -> None:
+    response = client.post(f"{SECTION}preview/", filled(client, SECTION, title=""))
+    assert errors(response) == {"id_title": "Enter the title."}
+    assert "Nothing has been saved" in text(response)
+
+
+def test_preview_of_a_new_record_with_a_parent_that_is_not_published(client: Client, olive: Any) -> None:
+    draft = people.section(olive, "draft-parent")
+    address = "/desk/records/new/section/"
+    sent = filled(client, address, title="A child", body="Its text.", parent=str(draft.pk))
+    response = client.post(f"{address}preview/", sent)
+    assert "Its text." in text(response)
+    assert not Section.objects.filter(title="A child").exists()
+
+
+@pytest.mark.parametrize("kind", ["roadmap", "roadmap-item", "strategy"])
+def test_preview_of_other_kinds(client: Client, olive: Any, kind: str) -> None:
+    ref = {"roadmap": "iam", "roadmap-item": "IAM-01", "strategy": "strategy"}[kind]
+    address = f"/desk/records/{kind}/{ref}/"
+    response = client.post(f"{address}preview/", filled(client, address, title="Unsaved title"))
+    assert response.status_code == 200
+    assert "Unsaved title" in response.content.decode()
+    assert not Roadmap.objects.filter(title="Unsaved title").exists()
+
+
+def test_preview_before_the_first_publication_says_so(client: Client) -> None:
+    officer = people.officer()
+    people.section(officer)
+    client.force_login(officer)
+    response = client.post(f"{SECTION}preview/", filled(client, SECTION))
+    assert "Nothing has been published yet" in text(response)
+
+
+def test_preview_is_not_shown_by_a_link(client: Client, olive: Any) -> None:
+    assert client.get(f"{SECTION}preview/").status_code == 405
+    assert values(client.get(SECTION), having="reason")
