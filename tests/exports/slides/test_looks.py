@@ -104,6 +104,7 @@ def _words(pdf: Path) -> list[list[Word]]:
     return [[(text, tuple(map(float, place))) for *place, text in word.findall(part)] for part in parts]
 
 
+@pytest.mark.xdist_group("decks-in-libreoffice")
 @pytest.mark.parametrize("name", RENDERED)
 def test_every_word_stays_inside_its_shape(pages: dict[str, list[list[Word]]], name: str) -> None:
     presentation = opened(RENDERED[name]())
