@@ -42,11 +42,20 @@ def preview_page(request: HttpRequest, record: Record) -> HttpResponse:
     Raises:
         NoPreview: nothing has been published yet, or the kind has no public page.
     """
-    node = record.freeze()
-    reading = Reading(_published_with([node, *_parents(record)]), pinned=False)
+    node: Any = record.freeze()
     request.preview = Preview(record, tuple(fit_notes(record)))  # type: ignore[attr-defined]
+    return public_page(request, _published_with([node, *_parents(record)]), node)
+
+
+def public_page(request: HttpRequest, published: Published, node: AnyNode) -> HttpResponse:
+    """The public page that shows ``node`` in ``published``, which need not be a publication that there is.
+
+    Raises:
+        NoPreview: the kind has no public page.
+    """
+    reading = Reading(published, pinned=False)
     try:
-        path = urlsplit(reading.address(node)).path  # type: ignore[arg-type]
+        path = urlsplit(reading.address(node)).path
         match = resolve(path)
     except (NoReverseMatch, Resolver404) as error:
         raise NoPreview("This kind of record has no page of its own to show.") from error
@@ -99,18 +108,24 @@ def _place(node: AnyNode) -> tuple[int, int, str]:
 
 def fit_notes(record: Record) -> list[str]:
     """How long its headline, summary and prose are beside what fits."""
+    notes = line_notes(record)
+    for name in ("body", "description", "challenge", "what_was_done", "where_we_are", "where_we_are_going"):
+        if text := getattr(record, name, ""):
+            label = record._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+            notes.append(f"{str(label).capitalize()}: {words_in(text):,} words.")
+    return notes
+
+
+def line_notes(subject: Record | AnyNode) -> list[str]:
+    """How long the headline and summary of a record or its frozen form are beside what fits."""
     notes = []
-    headline, summary = getattr(record, "headline", None), getattr(record, "summary", None)
+    headline, summary = getattr(subject, "headline", None), getattr(subject, "summary", None)
     if headline is not None:
         notes.append(_headline_note(headline))
     if summary is not None:
         notes.append(
             f"Summary: {len(summary)} of {SUMMARY_LENGTH} characters." if summary else "It has no summary."
         )
-    for name in ("body", "description", "challenge", "what_was_done", "where_we_are", "where_we_are_going"):
-        if text := getattr(record, name, ""):
-            label = record._meta.get_field(name).verbose_name  # type: ignore[union-attr]
-            notes.append(f"{str(label).capitalize()}: {words_in(text):,} words.")
     return notes
 
 

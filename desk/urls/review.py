@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("together/", review.several, name="review-several"),
     path("together/approve/", review.approve, name="approve-several"),
     path("<int:pk>/", review.submission, name="submission"),
+    path("<int:pk>/page/", review.page, name="submission-page"),
     path("<int:pk>/take-back/", review.take_back, name="take-back"),
 ]

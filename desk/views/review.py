@@ -13,8 +13,10 @@ from accounts.access import desk_view, signed_in
 from accounts.models import PortalRole
 from desk.decision_form import DecisionForm
 from desk.differences import difference
+from desk.preview import NoPreview
 from desk.review_queue import apart, chosen_from, narrowed, narrowings, quoted, waiting
 from desk.submission_page import submission_page
+from desk.submission_preview import submission_preview
 from editions.actions import StaleDecision, approve_several, decide
 from editions.models import DecisionOutcome, Submission
 from editions.review import standing
@@ -64,6 +66,18 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
     )
     layout = "side" if request.GET.get("layout") == "side" else "single"
     return render(request, "desk/submission.html", {"shown": shown, "form": form, "layout": layout})
+
+
+@desk_view()
+@require_safe
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The submission’s public page, as readers would see it."""
+    sent = get_object_or_404(Submission, pk=pk)
+    try:
+        return submission_preview(request, sent, today=timezone.localdate())
+    except NoPreview as problem:
+        messages.info(request, str(problem))
+        return redirect("desk:submission", pk)
 
 
 @desk_view()
