@@ -15,6 +15,7 @@ from document.checks import Finding, check, has_faults
 from document.codec import SCHEMA, canonical, decode_node, digest
 from document.dates import day_label
 from document.nodes import Node, StrategyDocument
+from document.text import forbidden_characters
 from editions.compose import approved_submissions, compose, release_digest
 from editions.models import (
     AuditEntry,
@@ -265,25 +266,37 @@ def check_details(*, number: str, published_on: date, summary: str, decision: st
 
     Numbers of an edition follow one another; editions and days only go forward; a new edition names its decision.
     """
-    name, _, sequence = number.partition(".")
+    errors = _wrong_place(number, published_on) | _wrong_words(number, summary, decision)
+    if errors:
+        raise ValidationError(errors)
+
+
+def _wrong_place(number: str, published_on: date) -> dict[str, str]:
     errors = {}
+    name, expected = number.partition(".")[0], next_number(number.partition(".")[0])
     newest = Publication.objects.select_related("edition").order_by("-pk").first()
-    if number != (expected := next_number(name)):
+    if number != expected:
         errors["number"] = f"The next publication of {name} is {expected}, not {number}."
     elif newest and newest.edition.name > name:
         errors["number"] = f"{number} would come after {newest.number}; editions only go forward."
     if newest and newest.published_on > published_on:
-        errors["published_on"] = (
-            f"The day lies before that of {newest.number}, which is {day_label(newest.published_on)}."
-        )
+        last = f"{newest.number}, which is {day_label(newest.published_on)}"
+        errors["published_on"] = f"The day lies before that of {last}."
+    return errors
+
+
+def _wrong_words(number: str, summary: str, decision: str) -> dict[str, str]:
+    errors = {}
     if not summary.strip():
         errors["summary"] = "Say in a few sentences what changed, for readers."
-    if sequence == "0" and not decision.strip():
+    if number.endswith(".0") and not decision.strip():
         errors["decision"] = (
             "A new edition needs the decision that approved it, such as Cabinet and its date."
         )
-    if errors:
-        raise ValidationError(errors)
+    for name, text in (("summary", summary), ("decision", decision)):
+        if bad := forbidden_characters(text):
+            errors[name] = f"This holds a control character ({', '.join(bad)}) that no page or file can show."
+    return errors
 
 
 def _check_news(submissions: list[Submission], newest: Publication | None) -> None:
