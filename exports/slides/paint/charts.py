@@ -38,12 +38,11 @@ APART, TOGETHER = -8, 100
 
 
 class _Workbook(CategoryWorkbookWriter):
-    """The chart's data as a workbook that says no time of day and takes no text for a formula or an address."""
+    """The chart's data as a workbook that says no time of day. It holds numbers, dates and the names of series, no officer's text."""
 
     @contextmanager
     def _open_worksheet(self, xlsx_file: io.BytesIO) -> Iterator[tuple[Workbook, Any]]:
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        with Workbook(xlsx_file, options) as workbook:
+        with Workbook(xlsx_file, {"in_memory": True}) as workbook:
             workbook.set_properties({"created": EPOCH})
             yield workbook, workbook.add_worksheet()
 

@@ -80,13 +80,12 @@ def test_axes_have_numbers_that_the_schema_allows(chart: Any) -> None:
     assert all(number.isdigit() for number in ids)
 
 
-def test_text_is_never_taken_for_a_formula() -> None:
+def test_a_long_unit_is_the_charts_title() -> None:
     measure = Measure(
-        ref="m", title="=1+1", unit='=cmd|"calc"', actuals=MEASURE.actuals, targets=MEASURE.targets
+        ref="m", title="M", unit='=cmd|"calc" & <b>', actuals=MEASURE.actuals, targets=MEASURE.targets
     )
-    found = chart_of(measure)
-    assert "<f>" not in workbook(found)["xl/worksheets/sheet1.xml"]
-    assert text_of(found.part._element).startswith('=cmd|"calc"')
+    assert chart_of(measure).chart_title.text_frame.text == '=cmd|"calc" & <b>'
+    assert not chart_of(MEASURE).has_title
 
 
 @pytest.mark.parametrize(

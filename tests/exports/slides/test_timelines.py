@@ -10,6 +10,7 @@ from pptx.oxml.ns import qn
 
 from document.nodes import Confidence, Roadmap, RoadmapItem, Status, StrategyDocument, Volume
 from document.timeline import Bar, timeline
+from exports.slides import sheet
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT
 from tests.exports.slides.looks import EMU
@@ -65,6 +66,7 @@ def edges(shapes: dict[str, Any]) -> tuple[float, float]:
 def test_the_grid_has_a_line_for_every_quarter(shapes: dict[str, Any]) -> None:
     placed = timeline(ITEMS, today=TODAY)
     left, right = edges(shapes)
+    assert right == pytest.approx(sheet.BODY.right)
     found = sorted((middle(line) - left) / (right - left) for line in shapes["lines"])
     assert found == pytest.approx([tick.x for tick in placed.ticks], abs=1e-4)
     assert len(found) == 4 * (placed.end.year - placed.start.year) + 1
