@@ -43,9 +43,28 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "registration/login.html", context, status=403)
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose token is stale: most often someone signed in again in another tab since they opened it.
+
+    A form of the desk that came from this very site, as the browser's Origin header vouches, is offered to be sent again with
+    a fresh token. Anything else is refused and nothing of it repeated: it may have been forged.
+    """
+    match = request.resolver_match
+    own = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    if not own or match is None or not hasattr(match.func, "desk_role"):
+        return render(request, "403_csrf.html", status=403)
+    if not request.user.is_authenticated:
+        return ask_to_sign_in(request)
+    context = {"address": request.get_full_path(), "pairs": _pairs(request)}
+    return render(request, "registration/carry_on.html", context, status=403)
+
+
 def _packed(request: HttpRequest) -> str:
-    pairs = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
-    return json.dumps(pairs, ensure_ascii=False)
+    return json.dumps(_pairs(request), ensure_ascii=False)
+
+
+def _pairs(request: HttpRequest) -> Pairs:
+    return [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
 
 
 def _unpacked(text: str) -> Pairs:

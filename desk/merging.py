@@ -21,8 +21,8 @@ from records.compare import Names, field_text, label_of
 from records.forms import RecordForm
 from records.models import Record
 
-TAKE, FORK = "take-", "fork"
-"""The names by which the merge page sends a choice (``take-title``) and says which fields it asked about."""
+TAKE, FORK, SHOWN = "take-", "fork", "shown"
+"""The names by which the merge page sends a choice (``take-title``), says which fields it asked about, and which it showed."""
 
 
 class Side(StrEnum):
@@ -35,7 +35,11 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class Fork:
-    """A field that at least one of the two changed. ``chosen`` is “theirs”, “yours”, or “” while nobody has decided."""
+    """A field that at least one of the two changed.
+
+    Where both did, ``chosen`` is “theirs”, “yours”, or “” while nobody has decided. Where one did, it stands as that one
+    left it, ready to be changed.
+    """
 
     bound: BoundField
     label: str
@@ -84,18 +88,18 @@ def begin(form: RecordForm, theirs: Record) -> Merge:
     initial = {name: _initial(yours if _differs(name, base, yours) else theirs, name) for name in names}
     initial |= {"reason": form.cleaned_data["reason"], "version": theirs.lock_version}
     merged = form_of(type(theirs).objects.get(pk=theirs.pk), form.by, initial)
-    return _merge(merged, base, theirs, yours, base_version, {})
+    return _merge(merged, base, theirs, yours, base_version, Asked({}, (), None, None, 0))
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the merge page asked, and what was answered. ``names`` is empty where a form did not come from there.
+    """What the merge page asked, and what was answered. ``chosen`` and ``shown`` are empty where a form did not come from there.
 
     ``theirs`` is the record as the page showed it, which may not be the newest any more.
     """
 
-    names: tuple[str, ...]
     chosen: dict[str, str]
+    shown: tuple[str, ...]
     theirs: Record | None
     base: Record | None
     base_version: int
@@ -104,29 +108,37 @@ class Asked:
     def of(cls, posted: QueryDict, record: Record) -> Asked:
         """Read a form that was sent for ``record``. Up to two queries."""
         content = {field.name for field in record.content_fields()}
-        names = tuple(name for name in posted.getlist(FORK) if name in content)
-        if not names:
-            return cls((), {}, None, None, 0)
+        names = [name for name in posted.getlist(FORK) if name in content]
+        shown = tuple(name for name in posted.getlist(SHOWN) if name in content)
+        if not names and not shown:
+            return cls({}, (), None, None, 0)
         base_version = _whole_number(posted.get("base-version", ""))
         return cls(
-            names=names,
+            shown=shown,
             chosen={name: posted.get(f"{TAKE}{name}", "") for name in names},
             theirs=version_of(record, _whole_number(posted.get("version", ""))),
             base=version_of(record, base_version),
             base_version=base_version,
         )
 
+    @property
+    def is_merge(self) -> bool:
+        """Whether the form came from the merge page."""
+        return bool(self.chosen or self.shown)
+
     def settle(self, form: RecordForm) -> None:
         """Take their value where it was chosen. Call before the form is checked."""
         if self.theirs is not None:
-            taken = [name for name in self.names if self.chosen[name] == Side.THEIRS and name in form.fields]
+            taken = [
+                name for name, side in self.chosen.items() if side == Side.THEIRS and name in form.fields
+            ]
             form.keep({name: _initial(self.theirs, name) for name in taken})
 
     def is_valid(self, form: RecordForm) -> bool:
         """Whether the form is valid and every question answered."""
         form.is_valid()
-        for name in self.names:
-            if self.chosen[name] not in (Side.THEIRS, Side.YOURS) and name in form.fields:
+        for name, side in self.chosen.items():
+            if side not in (Side.THEIRS, Side.YOURS) and name in form.fields:
                 form.add_error(name, f"Choose which {form.fields[name].label} to keep.")
         return not form.errors
 
@@ -134,7 +146,7 @@ class Asked:
         """Show the page again for a form that has errors: every field that was asked about, with the answers so far."""
         form.release()
         theirs = self.theirs or type(form.instance).objects.get(pk=form.instance.pk)
-        return _merge(form, self.base, theirs, form.instance, self.base_version, self.chosen)
+        return _merge(form, self.base, theirs, form.instance, self.base_version, self)
 
 
 def _whole_number(text: str) -> int:
@@ -147,12 +159,12 @@ def _merge(
     theirs: Record,
     yours: Record,
     base_version: int,
-    chosen: dict[str, str],
+    asked: Asked,
 ) -> Merge:
     names, forks, others = Names(), [], []
     for _, fields in form.fieldsets():
         for bound in fields:
-            fork = _fork(bound, base, theirs, yours, names, chosen)
+            fork = _fork(bound, base, theirs, yours, names, asked)
             if fork:
                 forks.append(fork)
             else:
@@ -176,17 +188,20 @@ def _fork(
     theirs: Record,
     yours: Record,
     names: Names,
-    chosen: dict[str, str],
+    asked: Asked,
 ) -> Fork | None:
     field = theirs._meta.get_field(bound.name)
     if not isinstance(field, models.Field):
         return None
     texts = [field_text(record, field, names) if record else "" for record in (base, theirs, yours)]
-    side = _side(*texts)
-    if side is None and bound.name not in chosen:
-        return None
-    side = side or Side.BOTH
     before, their_text, your_text = texts
+    side = _side(*texts)
+    if bound.name in asked.chosen:
+        side = Side.BOTH
+    elif bound.name in asked.shown:
+        side = Side.YOURS if before == their_text else Side.THEIRS
+    if side is None:
+        return None
     label = label_of(field)
     return Fork(
         bound=bound,
@@ -195,7 +210,7 @@ def _fork(
         base=before,
         theirs=FieldDifference(FieldChange(bound.name, label, before, their_text)),
         yours=FieldDifference(FieldChange(bound.name, label, before, your_text)),
-        chosen=chosen.get(bound.name, "" if side is Side.BOTH else side.value),
+        chosen=asked.chosen.get(bound.name, ""),
     )
 
 

@@ -91,7 +91,7 @@ def preview(request: HttpRequest, slug: str, ref: str = "") -> HttpResponse:
 
 
 def _form_page(request: HttpRequest, form: RecordForm, merge: merging.Asked | None = None) -> HttpResponse:
-    if merge and merge.names:
+    if merge and merge.is_merge:
         return _merge_page(request, merge.resume(form))
     stored = record_or_404(form.instance.kind_slug, request.resolver_match.kwargs["ref"])  # type: ignore[union-attr]
     context = {"form": form, "record": stored, "panel": side_panel(stored, form.by)}

@@ -99,6 +99,12 @@ function searchRefs(refs) {
   box.before(search)
 }
 
+// On the merge page: whoever types in a field means to keep what is typed.
+function chooseMine(part) {
+  const mine = document.querySelector(`input[aria-controls="${CSS.escape(part.id)}"]`)
+  if (mine) part.addEventListener('input', () => { mine.checked = true })
+}
+
 function guard(form) {
   let changed = false
   form.addEventListener('input', () => { changed = true })
@@ -120,4 +126,5 @@ for (const editor of document.querySelectorAll('[data-app="editor"]')) {
 }
 document.querySelectorAll('[data-app="rows"]').forEach(addRowsInPlace)
 document.querySelectorAll('[data-app="refs"]').forEach(searchRefs)
+document.querySelectorAll('.app-fork__mine').forEach(chooseMine)
 document.querySelectorAll('form[data-app="record"]').forEach(guard)

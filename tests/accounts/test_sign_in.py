@@ -74,6 +74,44 @@ def test_kept_form_is_never_sent_to_another_site(client: Client, olive: Any) -> 
     assert "evil.example" not in response.content.decode()
 
 
+def posted_with_a_stale_token(user: Any, origin: str) -> Any:
+    """What someone gets who signed in again in another tab and then saves: the token of the form is not theirs any more."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(user)
+    sent = values(client.get(SECTION), having="reason") | {"title": ["Written for hours"], "reason": ["Why."]}
+    client.force_login(user)
+    client.cookies["portal-csrf"] = "a" * 32
+    return client, client.post(SECTION, sent, headers={"origin": origin})
+
+
+def test_text_survives_a_sign_in_in_another_tab(olive: Any) -> None:
+    client, response = posted_with_a_stale_token(olive, "http://testserver")
+    assert response.status_code == 403
+    assert "it has not been saved yet" in text(response)
+    carried = values(response, having="title")
+    client.cookies["portal-csrf"] = (
+        response.cookies["portal-csrf"].value if "portal-csrf" in response.cookies else "a" * 32
+    )
+    assert client.post(SECTION, carried, headers={"origin": "http://testserver"}).status_code == 302
+    assert Section.objects.get().title == "Written for hours"
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", ""])
+def test_form_of_another_site_is_refused_and_not_repeated(olive: Any, origin: str) -> None:
+    _, response = posted_with_a_stale_token(olive, origin)
+    assert response.status_code == 403
+    assert "Written for hours" not in response.content.decode()
+    assert Section.objects.get().title == "Section summary"
+
+
+def test_password_of_a_stale_sign_in_page_is_not_repeated(olive: Any) -> None:
+    client = Client(enforce_csrf_checks=True)
+    data = {"username": "olive", "password": PASSWORD}
+    response = client.post("/sign-in/", data, headers={"origin": "http://testserver"})
+    assert response.status_code == 403
+    assert PASSWORD not in response.content.decode()
+
+
 def test_password_is_changed_and_weak_ones_are_refused(client: Client, olive: Any) -> None:
     client.force_login(olive)
     new = "a much longer passphrase than before"

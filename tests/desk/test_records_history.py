@@ -42,7 +42,7 @@ def restore_address(version: int) -> str:
 
 def test_history_says_who_when_why_and_what(client: Client, olive: Any) -> None:
     save(people.reviewer(), "Clearer.", body="Some **better** text.", owner=None)
-    events = page(client.get(HISTORY)).find_class("app-story__event")
+    events = page(client.get(HISTORY)).find_class("app-events__event")
     newest = " ".join(events[0].text_content().split())
     assert "Saved version 2" in newest
     assert "Rita" in newest
@@ -52,7 +52,7 @@ def test_history_says_who_when_why_and_what(client: Client, olive: Any) -> None:
         "Removed: Head of Cyber Security, Information Management and Technology",
         "Removed: **text**.",
     ]
-    labels = [label.text for label in events[0].find_class("app-story__label")]
+    labels = [label.text for label in events[0].find_class("app-events__label")]
     assert labels == ["Owner", "Body"]
     assert "Added version 1" in " ".join(events[1].text_content().split())
 
@@ -73,7 +73,7 @@ def test_history_holds_submissions_decisions_and_publications(client: Client, ol
     )
     whats = [
         " ".join(what.text_content().split())
-        for what in page(client.get(HISTORY)).find_class("app-story__what")
+        for what in page(client.get(HISTORY)).find_class("app-events__what")
     ]
     assert whats == [
         "Published in 2026.0",
@@ -93,9 +93,9 @@ def test_history_is_paged_and_costs_the_same_for_any_length(
         save(olive, f"Change {number}.", title=f"Title {number}")
     with django_assert_max_num_queries(30):
         first = client.get(HISTORY)
-    assert len(page(first).find_class("app-story__event")) == 20
+    assert len(page(first).find_class("app-events__event")) == 20
     second = page(client.get(f"{HISTORY}?page=2"))
-    assert len(second.find_class("app-story__event")) == 11
+    assert len(second.find_class("app-events__event")) == 11
 
 
 def test_going_back_makes_a_new_version_and_keeps_owner_and_ref(client: Client, olive: Any) -> None:

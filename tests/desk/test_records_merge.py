@@ -37,9 +37,10 @@ def saved_by(user: Any, **changes: Any) -> Section:
 
 
 def asked(response: Any) -> dict[str, str | None]:
-    """The fields that the merge page asks about, with the answer that is chosen."""
+    """The fields that the merge page asks about with the answer that is chosen, and those that it only shows."""
     sent = values(response, having="base-version")
-    return {name: next(iter(sent.get(f"take-{name}", [])), None) for name in sent.get("fork", [])}
+    questions = {name: next(iter(sent.get(f"take-{name}", [])), None) for name in sent.get("fork", [])}
+    return questions | dict.fromkeys(sent.get("shown", []), "shown")
 
 
 def answered(response: Any, **changes: str) -> Sent:
@@ -95,7 +96,7 @@ def test_choice_is_saved_as_a_new_version(
     sent = filled(client, SECTION, headline="As Olive has it", summary="Olive’s summary.")
     saved_by(people.reviewer(), headline="As Rita has it", title="Rita’s title")
     merge = client.post(SECTION, sent)
-    assert asked(merge) == {"title": "theirs", "headline": None, "summary": "yours"}
+    assert asked(merge) == {"title": "shown", "headline": None, "summary": "shown"}
     response = client.post(SECTION, answered(merge, take__headline=choice, headline=typed))
     assert response.status_code == 302
     section = Section.objects.get()
@@ -113,7 +114,7 @@ def test_third_person_leads_to_another_merge_that_loses_nothing(client: Client, 
     second = client.post(SECTION, answered(first, take__headline="yours"))
     assert second.status_code == 409
     assert "Pavel" in text(second)
-    assert asked(second) == {"headline": None, "summary": "yours", "body": "theirs"}
+    assert asked(second) == {"headline": None, "summary": "shown", "body": "shown"}
     response = client.post(SECTION, answered(second, take__headline="yours"))
     assert response.status_code == 302
     section = Section.objects.get()
@@ -132,9 +133,21 @@ def test_their_choice_survives_a_third_save(client: Client, olive: Any) -> None:
     first = client.post(SECTION, sent)
     saved_by(people.publisher(), title="Pavel’s title")
     second = client.post(SECTION, answered(first, take__headline="theirs"))
-    assert asked(second) == {"title": "theirs"}
+    assert asked(second) == {"title": "shown"}
     client.post(SECTION, answered(second))
     assert stored() == ("Pavel’s title", "As Rita has it", 3)
+
+
+def test_what_only_they_changed_can_still_be_changed(client: Client, olive: Any) -> None:
+    sent = filled(client, SECTION, summary="Olive’s summary.")
+    saved_by(people.reviewer(), title="Rita’s title")
+    merge = client.post(SECTION, sent)
+    assert values(merge, having="base-version")["title"] == ["Rita’s title"]
+    wrong = client.post(SECTION, answered(merge, title=""))
+    assert errors(wrong) == {"id_title": "Enter the title."}
+    assert asked(wrong) == {"title": "shown", "summary": "shown"}
+    assert client.post(SECTION, answered(wrong, title="Both our title")).status_code == 302
+    assert stored() == ("Both our title", "As it was", 3)
 
 
 def test_same_change_by_two_people_needs_no_merge(client: Client, olive: Any) -> None:
@@ -142,6 +155,23 @@ def test_same_change_by_two_people_needs_no_merge(client: Client, olive: Any) ->
     saved_by(people.reviewer(), headline="The same")
     assert client.post(SECTION, sent).status_code == 302
     assert stored()[2] == 2
+
+
+def test_save_that_loses_the_race_at_the_last_moment_is_merged(
+    client: Client, olive: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent, rita = filled(client, SECTION, headline="As Olive has it"), people.reviewer()
+
+    def slower(record: Any, **values: Any) -> bool:
+        """Between the check of the form and the save, someone else saves."""
+        monkeypatch.undo()
+        saved_by(rita, headline="As Rita has it")
+        return save_record(record, **values)
+
+    monkeypatch.setattr("desk.editing.save_record", slower)
+    response = client.post(SECTION, sent)
+    assert response.status_code == 409
+    assert stored()[1:] == ("As Rita has it", 2)
 
 
 def test_form_without_a_version_never_overwrites(client: Client, olive: Any) -> None:
