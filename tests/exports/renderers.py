@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import time
+from pathlib import Path
 
 from document.nodes import StrategyDocument, Volume
 from exports.context import RenderContext
@@ -15,6 +16,11 @@ def words(document: StrategyDocument, volume: Volume, context: RenderContext) ->
     """A few words that tell which document, volume and brand were given."""
     context.progress("Writing words")
     return f"{document.number} {volume} {context.brand.name} {context.site_url}".encode()
+
+
+def other_words(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+    """Other words than :func:`words` writes."""
+    return b"Something else."
 
 
 def broken(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
@@ -37,6 +43,13 @@ def endless(document: StrategyDocument, volume: Volume, context: RenderContext) 
     """Does not end."""
     time.sleep(3600)
     return b""
+
+
+def marked(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+    """Does not end, and says which process it is in the file that ``TEST_MARK`` names."""
+    context.progress("Never ending")
+    Path(os.environ["TEST_MARK"]).write_text(str(os.getpid()))
+    return endless(document, volume, context)
 
 
 def phoning(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:

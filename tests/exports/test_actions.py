@@ -5,52 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from editions import read
 from editions.actions import publish
 from exports import actions, store
-from exports.formats import FORMATS, Format
 from exports.models import Artefact, ExportJob, JobState
+from exports.tasks import awaited
+from exports.tasks import wake as wake_for_real
 from tests import people
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path, monkeypatch):
-    settings.AFTER_PUBLISH = []
-    settings.ARTEFACT_DIR = tmp_path / "artefacts"
-    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, urgent: None)
-    read.forget()
-
-
-@pytest.fixture
-def renderer(monkeypatch):
-    """Makes one renderer of tests/exports/renderers.py the only format."""
-
-    def use(name: str) -> None:
-        row = Format("words", "Words", "", "txt", "text/plain", f"tests.exports.renderers.{name}", "1")
-        for slug in list(FORMATS):
-            monkeypatch.delitem(FORMATS, slug)
-        monkeypatch.setitem(FORMATS, "words", row)
-
-    return use
-
-
-@pytest.fixture
-def published():
-    people.approved_strategy()
-    return publish(
-        by=people.publisher(),
-        number="2021.0",
-        summary="First.",
-        published_on=date(2021, 4, 12),
-        decision="Cabinet",
-    )
+def _nobody_works(unwoken):
+    """No worker is woken."""
 
 
 def test_build_now_makes_a_file_for_each_volume_once(published, renderer):
@@ -161,47 +131,72 @@ def test_publishing_queues_every_file(renderer, settings, monkeypatch, django_ca
     assert woken == [True, True]
 
 
-def test_artefact_rows_cannot_be_changed(published):
-    row = Artefact.objects.create(
-        publication=published, volume="strategy", format="pdf", version="1", sha256="0" * 64, size=1
-    )
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Artefact.objects.filter(pk=row.pk).update(size=2)
-
-
-def test_a_damaged_file_is_never_read_as_whole(tmp_path):
-    sha256 = store.keep(b"whole")
-    store.path_of(sha256).write_bytes(b"half")
-    with pytest.raises(store.DamagedFile):
-        store.read(sha256)
-    assert store.keep(b"whole") == sha256
-    assert store.read(sha256) == b"whole"
-
-
-def test_export_command_writes_one_file(published, renderer, tmp_path, capsys):
+def test_run_makes_a_lost_file_anew_and_keeps_its_row(published, renderer):
     renderer("words")
-    call_command("export", "words", "--volume", "strategy", "--output", str(tmp_path / "out.txt"))
-    assert (tmp_path / "out.txt").read_text().startswith("2021.0 strategy")
-    assert [path.name for path in tmp_path.glob("out*")] == ["out.txt"]
+    actions.build_now("2021.0", lambda _: None)
+    file = Artefact.objects.get(volume="strategy")
+    job = ExportJob.objects.get(volume=file.volume)
+    assert not actions.is_damaged(job)
+    assert not actions.retry(job)
+    store.path_of(file.sha256).unlink()
+    assert actions.is_damaged(job)
+    assert actions.retry(job)
+    actions.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, store.holds(file.sha256, file.size)) == (JobState.DONE, True)
+    assert Artefact.objects.count() == 2
 
 
-def test_export_command_names_the_publications_there_are(published, tmp_path):
-    with pytest.raises(CommandError, match=r"no publication 1999\.0\. There are: 2021\.0"):
-        call_command(
-            "export",
-            "pdf",
-            "--volume",
-            "strategy",
-            "--publication",
-            "1999.0",
-            "--output",
-            str(tmp_path / "x"),
-        )
+def test_run_never_puts_another_file_in_the_place_of_the_published_one(published, renderer):
+    renderer("words")
+    actions.build_now("2021.0", lambda _: None)
+    file = Artefact.objects.get(volume="strategy")
+    job = ExportJob.objects.get(volume=file.volume)
+    store.path_of(file.sha256).unlink()
+    renderer("other_words")
+    actions.retry(job)
+    actions.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.error) == (JobState.FAILED, actions.NOT_THE_SAME)
+    assert set(Artefact.objects.values_list("sha256", flat=True)) >= {file.sha256}
+    assert Artefact.objects.count() == 2
 
 
-def test_export_command_before_the_first_publication(tmp_path):
-    with pytest.raises(CommandError, match="Nothing has been published yet"):
-        call_command("export", "pdf", "--volume", "strategy", "--output", str(tmp_path / "x"))
+def test_reap_leaves_alone_what_a_wake_up_is_on_its_way_to(published, renderer, monkeypatch):
+    renderer("words")
+    waiting = actions.queue_files("2021.0")
+    monkeypatch.setattr("exports.tasks.wake", wake_for_real)
+    assert actions.reap() == 2
+    assert awaited() == {job.pk for job in waiting}
+    assert actions.reap() == 0
+
+
+def test_queue_missing_drops_unfinished_jobs_of_versions_that_are_no_longer_made(published, renderer):
+    renderer("words")
+    old, _ = actions.queue_files("2021.0")
+    actions.run(old.pk)
+    renderer("words", "2")
+    assert actions.queue_missing() == 2
+    assert actions.queue_missing() == 0
+    assert sorted(ExportJob.objects.values_list("version", "state")) == [
+        ("1", "done"),
+        ("2", "queued"),
+        ("2", "queued"),
+    ]
+
+
+def test_run_that_fails_on_a_full_disk_says_so(published, renderer, monkeypatch):
+    renderer("words")
+
+    def full(_data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "keep", full)
+    job = actions.queue_files("2021.0")[0]
+    actions.run(job.pk)
+    job.refresh_from_db()
+    assert job.state == JobState.FAILED
+    assert "No space left" in job.error
 
 
 def test_worker_that_is_told_to_end_gives_the_job_back_unharmed(published, renderer, monkeypatch):

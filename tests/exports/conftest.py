@@ -1,0 +1,48 @@
+"""What tests of the jobs share: a renderer whose behaviour is known, and a publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from editions.actions import publish
+from editions.models import Publication
+from exports.formats import FORMATS, Format
+from tests import people
+
+
+@pytest.fixture
+def renderer(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Makes one renderer of tests/exports/renderers.py the only format."""
+
+    def use(name: str, version: str = "1") -> None:
+        row = Format("words", "Words", "", "txt", "text/plain", f"tests.exports.renderers.{name}", version)
+        for slug in list(FORMATS):
+            monkeypatch.delitem(FORMATS, slug)
+        monkeypatch.setitem(FORMATS, "words", row)
+
+    return use
+
+
+@pytest.fixture
+def unwoken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """No worker is woken; the jobs that one would be woken for are noted."""
+    woken: list[int] = []
+    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, urgent: woken.append(pk))
+    return woken
+
+
+@pytest.fixture
+def published(db: Any) -> Publication:
+    """A small strategy, published as 2021.0."""
+    people.approved_strategy()
+    return publish(
+        by=people.publisher(),
+        number="2021.0",
+        summary="First.",
+        published_on=date(2021, 4, 12),
+        decision="Cabinet",
+    )
