@@ -38,7 +38,8 @@ def _shown(reading: Reading, selection: Selection) -> dict[str, Any]:
             whole = overview(reading.document, selection.items, day, chosen=selection.is_filtered)
             return {"overview": whole, "chart": whole.chart}
         case View.TABLE:
-            return {"parts": overview(reading.document, selection.items, day, chosen=True).parts}
+            parts = overview(reading.document, selection.items, day, chosen=True).parts
+            return {"parts": parts, "with_owner": any(item.owner for item in selection.items)}
         case View.NOW_NEXT_LATER:
             return {"board": board(selection.items, day)}
 
@@ -54,6 +55,7 @@ def roadmap(request: HttpRequest, reading: Reading, ref: str) -> HttpResponse:
         "place": place_of(reading.document, node),
         "card": card,
         "parts": (card,),
+        "with_owner": any(item.owner for item in card.items),
         "chart": drawn,
         "undated": undated_board(drawn.undated),
     }
