@@ -186,20 +186,24 @@ def _is_required(field: models.Field[Any, Any]) -> bool:
     return not (field.blank or field.has_default())
 
 
+_OWN: dict[str, Schema] = {
+    "ref": _REF,
+    "language": _LANGUAGE,
+    "year": {"type": ["string", "number", "null"], "maxLength": 40},
+    "status": _TEXT | {"description": "a status, or a word that “statuses” maps"},
+    "baseline": {
+        "oneOf": [{"type": "null"}, {"$ref": "#/$defs/value"}],
+        "description": "a mapping such as {value: 41.5, date: 2019/20}",
+    },
+}
+"""Fields whose form in a file does not follow from the model."""
+
+
 def _field(field: models.Field[Any, Any]) -> Schema:
     """What a file may say of one field."""
+    if field.name in _OWN:
+        return _OWN[field.name]
     match field:
-        case models.Field(name="ref"):
-            return _REF
-        case models.Field(name="language"):
-            return _LANGUAGE
-        case models.Field(name="status"):
-            return _TEXT | {"description": "a status, or a word that “statuses” maps"}
-        case models.Field(name="baseline"):
-            return {
-                "oneOf": [{"type": "null"}, {"$ref": "#/$defs/value"}],
-                "description": "{value: …, date: …}",
-            }
         case models.ForeignKey():
             return _relation(field)
         case models.PositiveIntegerField():

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from interchange.dump import dump
 from interchange.load import load
 from tests.strategies import COUNCILS, published, written
+from tests.strategies.frame import Data
+from tests.strategies.free import strategies
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +39,16 @@ def test_a_strategy_is_published_whole(name: str, tmp_path: Path) -> None:
     for key, records in data.items():
         if isinstance(records, list):
             assert {record["title"] for record in records} <= titles, key
+
+
+@settings(max_examples=25)
+@given(data=strategies(), as_json=st.booleans())
+def test_any_text_comes_back_as_it_went_in(data: Data, as_json: bool, tmp_path: Path) -> None:
+    path = written(data, tmp_path, as_json=as_json)
+    load([path])
+    assert load([path])[0].changes == []
+    dumped = dump()
+    again = tmp_path / "dumped.yaml"
+    again.write_text(dumped, encoding="utf-8")
+    assert load([again])[0].changes == []
+    assert dump() == dumped

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from django.conf import settings
+from django.db.models import CharField
 from jsonschema import Draft202012Validator
 
 from document.nodes import KINDS
 from interchange.entries import LOAD_ORDER
 from interchange.schema import LISTS, build, schema_text
 from records import registry
+from tests.strategies import COUNCILS
 
 
 def test_schema_in_docs_is_the_one_in_use() -> None:
@@ -36,3 +39,19 @@ def test_every_file_key_names_a_field_of_its_kind() -> None:
             nested = {"sections", "items"}
             assert {named.get(name, name) for name in properties} - fields <= nested, key
             assert fields - set(properties) <= {"parent"}, key
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+def test_the_published_schema_takes_what_the_loader_takes(name: str) -> None:
+    Draft202012Validator(build()).validate(COUNCILS[name]())
+
+
+def test_no_text_may_be_longer_than_its_field() -> None:
+    for slug in LOAD_ORDER:
+        model = registry.get(slug).model
+        properties = (build()["$defs"] | {"strategy": build()["properties"]["strategy"]})[slug]["properties"]
+        for field in model.content_fields():
+            if isinstance(field, CharField) and not field.choices and field.name in properties:
+                limit = properties[field.name].get("maxLength")
+                patterned = "pattern" in properties[field.name]
+                assert patterned or limit == field.max_length, f"{slug}.{field.name}"

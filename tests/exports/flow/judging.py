@@ -31,7 +31,7 @@ def outside(pdf: Path) -> list[str]:
     """The words that stand beyond the side margins or the foot of a page after the cover."""
     boxes = subprocess.run(
         ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True
-    ).stdout.decode()
+    ).stdout.decode(errors="replace")  # pdftotext halves some characters of the title
     found = []
     for number, sheet in enumerate(boxes.split("<page ")[1:], 1):
         width, height = (float(n) for n in re.findall(r'(?:width|height)="([\d.]+)"', sheet)[:2])

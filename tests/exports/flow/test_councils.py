@@ -5,10 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
 
 from document.nodes import Volume
+from editions.actions import next_number
+from exports.flow.render import render
+from exports.flow.signs import spelled_out, without_a_font
 from tests.exports.flow.judging import printed_well
+from tests.exports.flow.sample import CONTEXT
 from tests.strategies import COUNCILS, published
+from tests.strategies.frame import Data
+from tests.strategies.free import strategies
 
 
 @pytest.mark.render
@@ -19,3 +26,19 @@ def test_a_council_s_strategy_prints(name: str, tmp_path: Path, caplog: pytest.L
     for volume in Volume:
         printed_well(document, volume, tmp_path / f"{volume}.pdf")
     assert caplog.messages == []
+
+
+@pytest.mark.render
+@pytest.mark.django_db
+@settings(max_examples=5, phases=[Phase.generate])
+@given(data=strategies())
+def test_any_text_prints(data: Data, tmp_path: Path) -> None:
+    data["publication"]["number"] = number = next_number("2024")
+    data["publication"]["summary"] = data["strategy"]["summary"] = data["reason"] = f"This is {number}."
+    document = published(data, tmp_path)
+    assert document.details.title == " ".join(data["strategy"]["title"].split())
+    with without_a_font() as unseen:
+        render(document, Volume.STRATEGY, CONTEXT)
+        render(document, Volume.CASE_STUDIES, CONTEXT)
+    for volume in Volume:
+        printed_well(spelled_out(document, unseen), volume, tmp_path / f"{document.number}-{volume}.pdf")
