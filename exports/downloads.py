@@ -74,19 +74,15 @@ class Presentation:
 
 def downloads_of(number: str) -> tuple[Download, ...]:
     """Every file of a publication, by volume and format. Two queries."""
-    artefacts = {
-        (row.volume, row.format, row.version): row
-        for row in Artefact.objects.filter(publication__number=number).order_by("pk")
-    }
+    artefacts = list(Artefact.objects.filter(publication__number=number).order_by("pk"))
     jobs = {
         (row.volume, row.format, row.version): JobState(row.state)
         for row in ExportJob.objects.filter(publication__number=number)
     }
     return tuple(
-        _download(volume, kind, artefacts.get(key), jobs.get(key))
+        _download(volume, kind, artefacts, jobs.get((volume.value, kind.slug, kind.version)))
         for volume in Volume
         for kind in FORMATS.values()
-        for key in [(volume.value, kind.slug, kind.version)]
     )
 
 
@@ -110,14 +106,18 @@ def find(number: str, volume: str, format: str) -> Download | None:
     return next(found, None)
 
 
-def _download(volume: Volume, kind: Format, artefact: Artefact | None, job: JobState | None) -> Download:
-    """A file that is recorded but lost from the store counts as failed: somebody has to have it made again."""
-    if artefact and store.holds(artefact.sha256, artefact.size):
-        return Download(volume, kind, Standing.READY, artefact)
-    failed = job is JobState.FAILED or (
-        artefact is not None and job not in (JobState.QUEUED, JobState.RUNNING)
-    )
-    return Download(volume, kind, Standing.FAILED if failed else Standing.BEING_MADE, None)
+def _download(volume: Volume, kind: Format, artefacts: list[Artefact], job: JobState | None) -> Download:
+    """The file that today's renderer made; until it is there, the last one that an earlier renderer made of the same publication.
+
+    A file that is recorded but lost from the store counts as failed: somebody has to have it made again.
+    """
+    made = [row for row in artefacts if (row.volume, row.format) == (volume, kind.slug)]
+    newest = sorted(made, key=lambda row: (row.version == kind.version, row.pk), reverse=True)
+    held = next((row for row in newest if store.holds(row.sha256, row.size)), None)
+    if held:
+        return Download(volume, kind, Standing.READY, held)
+    is_coming = job in (JobState.QUEUED, JobState.RUNNING) or (job is None and not made)
+    return Download(volume, kind, Standing.BEING_MADE if is_coming else Standing.FAILED, None)
 
 
 def file_name(document: StrategyDocument, download: Download) -> str:
