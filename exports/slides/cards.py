@@ -16,6 +16,8 @@ from exports.slides.prose import Column, column_height, enlarged, line, pour
 from exports.slides.sheet import Box
 
 GAP = 16.0
+COLUMNS = (2, 3)
+"""How many cards may stand side by side."""
 HEADING_H = 34.0
 GROWTHS = (4.0, 2.0, 0.0)
 """How much larger than planned the type of cards is set where it takes no more slides for it."""
@@ -69,12 +71,16 @@ def _grown(records: Sequence[Record], by: float) -> list[Record]:
 
 
 def grid_slides(
-    folio: Folio, subject: Subject, records: Sequence[Record], columns: Sequence[int] = (2, 3)
+    folio: Folio, subject: Subject, records: Sequence[Record], columns: Sequence[int] = COLUMNS
 ) -> list[AnySlide]:
     """Records in rows, read along the rows; a row is as high as its highest card."""
     body = sheet.BODY.below(subject.drop)
+    return _slides(folio, subject, _best_grid(records, body, columns))
+
+
+def _best_grid(records: Sequence[Record], body: Box, columns: Sequence[int]) -> list[_Page]:
     choices = [_grid(_grown(records, by), body, count) for by, count in product(GROWTHS, columns)]
-    return _slides(folio, subject, min(choices, key=_cost))
+    return min(choices, key=_cost)
 
 
 def _cost(pages: Sequence[_Page]) -> tuple[int, int]:
@@ -108,19 +114,35 @@ def _grid_page(rows: list[list[Record]], heights: list[float], boxes: tuple[Box,
 
 
 def group_slides(folio: Folio, subject: Subject, groups: Sequence[Group]) -> list[AnySlide]:
-    """Named columns of cards, without the empty ones; every slide of a series has its columns' names.
+    """Named columns of cards, without the empty ones; every slide of a series has its columns' names."""
+    pages = _best_groups([group for group in groups if group.records], sheet.BODY.below(subject.drop))
+    return _slides(folio, subject, pages)
 
-    Four columns may become two and two.
-    """
+
+def ring_slides(folio: Folio, subject: Subject, groups: Sequence[Group]) -> list[AnySlide]:
+    """Named columns of cards where one slide holds them; else a grid of cards that each say their group."""
     body = sheet.BODY.below(subject.drop)
-    groups = [group for group in groups if group.records]
+    pages = _best_groups([group for group in groups if group.records], body)
+    if len(pages) > 1:
+        said = [_saying(group, record) for group in groups for record in group.records]
+        pages = _best_grid(said, body, COLUMNS)
+    return _slides(folio, subject, pages)
+
+
+def _saying(group: Group, record: Record) -> Record:
+    label = line(group.heading, sheet.SMALL_SIZE, bold=True, tone="primary")
+    return replace(record, paras=(label, *record.paras))
+
+
+def _best_groups(groups: Sequence[Group], body: Box) -> list[_Page]:
+    """The columns over as few slides as will do. Four columns may become two and two."""
     half = -(-len(groups) // 2)
     splits = ((groups[:half], groups[half:]), (groups,)) if len(groups) >= FEWEST_TO_HALVE else ((groups,),)
     choices = [
         [page for part in split for page in _group_pages(part, body, by)]
         for by, split in product(GROWTHS, splits)
     ]
-    return _slides(folio, subject, fewest(choices, len))
+    return fewest(choices, len)
 
 
 def _group_pages(groups: Sequence[Group], body: Box, by: float) -> list[_Page]:

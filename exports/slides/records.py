@@ -16,7 +16,7 @@ from document.nodes import (
 )
 from document.outline import Entry
 from exports.slides import sheet
-from exports.slides.cards import Group, Record, grid_slides, group_slides
+from exports.slides.cards import Group, Record, grid_slides, ring_slides
 from exports.slides.deck import AnySlide
 from exports.slides.folio import Folio, anchor_of, evidence_line
 from exports.slides.notes import titles
@@ -51,13 +51,13 @@ def _aim(folio: Folio, aim: Aim) -> Column:
 def horizon_slides(
     folio: Folio, entry: Entry, title: str, technologies: Sequence[HorizonTechnology]
 ) -> list[AnySlide]:
-    """The four rings side by side."""
+    """The rings side by side, or each technology with its ring."""
     subject = folio.subject(title, entry)
     groups = [
         Group(LABELS[ring], tuple(_technology(tech) for tech in technologies if tech.ring is ring))
         for ring in Ring
     ]
-    return group_slides(folio, subject, groups)
+    return ring_slides(folio, subject, groups)
 
 
 def _technology(tech: HorizonTechnology) -> Record:

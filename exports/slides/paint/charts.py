@@ -31,7 +31,7 @@ from exports.slides.paint.stamp import EPOCH
 from exports.slides.sheet import Place
 
 URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-HEADROOM = 1.12
+HEADROOM = 1.2
 """The axis ends above the highest column, so that its label has room."""
 APART, TOGETHER = -8, 100
 """How far columns of one category overlap, in per cent of a column's width."""

@@ -32,7 +32,7 @@ class Margins:
 
 
 def paint_table(canvas: Canvas, slide: TableSlide) -> None:
-    """The slide's table. Its first column names the rows where the rows are records."""
+    """The slide's table. Its first column names the rows where the rows are records, or where the corner is left empty."""
     setting, margins = canvas.setting(), Margins()
     rows = [row([(para,) for para in slide.header], slide.header_height, setting, margins)]
     rows += [
@@ -40,7 +40,9 @@ def paint_table(canvas: Canvas, slide: TableSlide) -> None:
     ]
     box = sheet.BODY.below(slide.head.drop)
     placed = Box(box.x, box.y, sum(slide.widths), slide.header_height + sum(slide.heights))
-    graphic = table(slide.widths, rows, TABLE_STYLE_ID, named=bool(slide.names))
+    graphic = table(
+        slide.widths, rows, TABLE_STYLE_ID, named=bool(slide.names) or not slide.header[0].text.strip()
+    )
     canvas.put(
         canvas.frame(canvas.field_name("table"), slide.description, placed, "tbl", Place.TABLE, graphic)
     )

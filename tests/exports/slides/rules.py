@@ -92,9 +92,11 @@ def _tables(slide: Any) -> Iterator[str]:
         cells = list(table.iter(qn("a:tc")))
         if any(cell.get(name) for cell in cells for name in ("gridSpan", "rowSpan", "hMerge", "vMerge")):
             yield "a table has merged cells"
-        header = next(table.iter(qn("a:tr")))
-        if not all(text_of(cell).strip() for cell in header.iter(qn("a:tc"))):
+        corner, *header = next(table.iter(qn("a:tr"))).iter(qn("a:tc"))
+        if not all(text_of(cell).strip() for cell in header):
             yield "a table's header has an empty cell"
+        if not text_of(corner).strip() and table.find(qn("a:tblPr")).get("firstCol") != "1":
+            yield "a table's corner is empty, but its first column is no header"
 
 
 def _feet(slide: Any) -> Iterator[str]:
