@@ -172,6 +172,7 @@ class Headlined(models.Model):
 
     class Meta:
         abstract = True
+        ordering = ("position", "ref")  # a kind that names this base first takes its Meta, not Record's
 
 
 class Picture(models.Model):
