@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -67,7 +66,7 @@ def damage(artefact: Artefact) -> None:
 
 
 def said(answer: Any) -> str:
-    page = html.document_fromstring(answer.content.decode())
+    page: Any = html.document_fromstring(answer.content.decode())
     return " ".join(str(page.get_element_by_id("main-content").text_content()).split())
 
 
@@ -297,7 +296,7 @@ def test_a_name_in_another_script_is_sent_as_rfc_6266_has_it(client: Client, mon
 # The page.
 
 
-def _page(client: Client, address: str = "/downloads/") -> HttpResponse:
+def _page(client: Client, address: str = "/downloads/") -> Any:
     answer = client.get(address)
     assert answer.status_code == 200
     assert crawl.faults(answer.content) == []
@@ -319,7 +318,7 @@ def test_the_page_has_every_file_with_size_day_and_use(client: Client) -> None:
     assert "publication 2025.1, of 1 October 2025" in text
     assert artefact.sha256 in text
     assert "Telephone 01603 000000" in text
-    page = html.document_fromstring(answer.content.decode())
+    page: Any = html.document_fromstring(answer.content.decode())
     links = page.xpath("//main//a[starts-with(@href, '/downloads/')]")
     assert {link.get("href"): " ".join(link.text_content().split()) for link in links} == {
         "/downloads/strategy.pptx": "PowerPoint slides of Digital Strategy and Roadmap",
@@ -342,7 +341,7 @@ def test_the_page_says_whether_to_come_back(client: Client) -> None:
 def test_the_page_of_a_publication_offers_its_own_files(client: Client) -> None:
     keep(OTHER, number="2025.0")
     answer = _page(client, "/editions/2025.0/downloads/")
-    page = html.document_fromstring(answer.content.decode())
+    page: Any = html.document_fromstring(answer.content.decode())
     links = page.xpath("//main//ul[@class='app-files']//a/@href")
     assert [link for link in links if not link.startswith("#")] == [
         "/editions/2025.0/downloads/strategy.pptx"
