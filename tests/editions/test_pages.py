@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import caches
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import URLPattern
 
+from editions import site_urls
+from editions.guard import DraftReachedError
+from editions.pages import Reading, live_page, published_page
+from strategy.models import Section
+from strategy_portal.urls import public
 from tests import crawl
 from tests.published import first, publish, publish_quickly, second
 
@@ -31,6 +39,35 @@ EXAMPLES = (
 def _two_publications(tmp_path: Path) -> None:
     publish_quickly(tmp_path, first(), second())
     caches["pages"].clear()
+
+
+@pytest.mark.parametrize("kind_of_page", [published_page, live_page])
+def test_a_page_that_asks_for_a_draft_is_refused(kind_of_page: Any, rf: RequestFactory) -> None:
+    @kind_of_page
+    def careless(request: HttpRequest, reading: Reading) -> HttpResponse:
+        return HttpResponse(Section.objects.count())
+
+    with pytest.raises(DraftReachedError):
+        careless(rf.get("/"))
+
+
+def test_every_public_address_is_answered_under_the_guard() -> None:
+    guarded = {"picture"}  # it opens the guard itself: it is of no publication
+    patterns = [*_patterns(public), *_patterns(site_urls.urlpatterns)]
+    assert len(patterns) > 20
+    assert [
+        pattern.name
+        for pattern in patterns
+        if not getattr(pattern.callback, "is_published_page", False) and pattern.name not in guarded
+    ] == []
+
+
+def _patterns(resolvers: list[Any]) -> Iterator[URLPattern]:
+    for each in resolvers:
+        if isinstance(each, URLPattern):
+            yield each
+        else:
+            yield from _patterns(each.url_patterns)
 
 
 @pytest.mark.parametrize("address", EXAMPLES)

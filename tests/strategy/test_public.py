@@ -76,9 +76,12 @@ def test_a_section_leads_into_and_out_of_its_sub_sections(client: Client) -> Non
     assert 'rel="prev"' in child
 
 
-@pytest.mark.usefixtures("strategy")
-def test_a_short_section_has_no_list_of_its_parts(client: Client) -> None:
-    assert "On this page" not in _body(client, "/sections/inside/")
+def test_a_short_section_has_no_list_of_its_parts(client: Client, tmp_path: Path) -> None:
+    body = "## One part\n\nText.\n\n## Another\n\nText."
+    publish(tmp_path, base("T", "P", sections=[{"ref": "s", "title": "S", "body": body}]))
+    page = _body(client, "/sections/s/")
+    assert "One part" in page
+    assert "On this page" not in page
 
 
 @pytest.mark.usefixtures("strategy")
