@@ -18,7 +18,7 @@ def test_every_kind_of_node_is_registered() -> None:
 
 @pytest.mark.parametrize("kind", registry.kinds(), ids=lambda kind: kind.slug)
 def test_records_are_listed_by_position(kind: RecordKind) -> None:
-    assert list(kind.model._meta.ordering) == ["position", "ref"]
+    assert list(kind.model._meta.ordering or ()) == ["position", "ref"]
 
 
 @pytest.mark.parametrize("kind", registry.kinds(), ids=lambda kind: kind.slug)
