@@ -31,6 +31,7 @@ def test_it_counts_what_there_is_and_leads_there(client: Client, tmp_path: Path)
         assert said in words
     for address in (
         "/strategy/",
+        "/for-you/",
         "/sections/residents/",
         "/outcomes/u1/",
         "/roadmaps/r1/",
