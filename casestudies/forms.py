@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from casestudies import models
+from records.form_fields import name_entries
 from records.forms import FACTS, OWNER, Group, RecordForm, fields_of
 
 CASE_STUDY = (
@@ -25,3 +28,7 @@ class CaseStudyForm(RecordForm):
         fields = fields_of(CASE_STUDY)
         labels = {"image": "Picture"}
         help_texts = {"image": "A JPEG, PNG or WebP file of at most 10 MB."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_entries(self.fields["partners"], "partner")

@@ -102,18 +102,20 @@ def approved_unpublished() -> int:
 
 
 def recent_changes() -> list[RecentChange]:
-    """The newest saved versions of any records. A query for each kind."""
+    """The records that were saved last, each with its newest version. A query for each kind."""
     found = []
     for kind in registry.kinds():
         history = kind.model.history
-        for row in history.select_related("history_user").order_by("-history_id")[:RECENT]:
+        for row in history.select_related("history_user").order_by("-history_id")[: RECENT * 3]:
             by = row.history_user.display_name if row.history_user else "Someone"
             found.append(
                 RecentChange(
                     row.history_date, by, kind.node_kind, row.ref, row.title, row.history_change_reason or ""
                 )
             )
-    return sorted(found, key=lambda change: change.at, reverse=True)[:RECENT]
+    found.sort(key=lambda change: change.at, reverse=True)
+    once = {(change.kind.slug, change.ref): change for change in reversed(found)}
+    return sorted(once.values(), key=lambda change: change.at, reverse=True)[:RECENT]
 
 
 @dataclass(frozen=True, slots=True)

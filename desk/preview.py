@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, Resolver404, resolve
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
 from document.nodes import KINDS, AnyNode, Details, Node, StrategyDocument, kind_of
 from document.text import HEADLINE_LENGTH, SUMMARY_LENGTH
@@ -62,6 +62,15 @@ def public_page(request: HttpRequest, published: Published, node: AnyNode) -> Ht
     request.path, request.resolver_match = path, match
     view: Any = inspect.unwrap(match.func)
     page: HttpResponse = view(request, reading, **match.kwargs)
+    return _with_own_picture(page, node)
+
+
+def _with_own_picture(page: HttpResponse, node: AnyNode) -> HttpResponse:
+    """The page with the record's picture taken from the desk: readers' addresses serve only what has been published."""
+    image = getattr(node, "image", None)
+    if image is not None:
+        public = reverse("picture", kwargs={"sha256": image.sha256}).encode()
+        page.content = page.content.replace(public, reverse("desk:picture", args=[image.sha256]).encode())
     return page
 
 

@@ -106,17 +106,20 @@ def send_for_approval(
     if current.lock_version != expected_version:
         raise StaleRecord(current)
     approved = approved_node(current)
-    if not current.withdrawn:
+    if not current.withdrawn and current.may_be_edited_by(by):
         current.keep_published(approved)
-    for name, text in explanations.items():
-        setattr(current, name, text)
-    if current.may_be_edited_by(by):
-        save_record(
-            current, by=by, reason=change_note, expected_version=expected_version, check=not current.withdrawn
-        )
-    if approved is not None and not current.withdrawn and digest(current.freeze()) == digest(approved):
-        raise ValidationError("It is the same as what was approved last, so there is nothing to send.")
+        for name, text in explanations.items():
+            setattr(current, name, text)
+        save_record(current, by=by, reason=change_note, expected_version=expected_version)
+    _refuse_unchanged(current, approved)
     return submit(current, by=by, change_note=change_note)
+
+
+def _refuse_unchanged(record: Record, approved: Node | None) -> None:
+    if record.withdrawn and approved is None:
+        raise ValidationError("It was never approved, so there is nothing to take out.")
+    if approved is not None and not record.withdrawn and digest(record.freeze()) == digest(approved):
+        raise ValidationError("It is the same as what was approved last, so there is nothing to send.")
 
 
 def _waiting(record: Record) -> Submission | None:

@@ -121,6 +121,12 @@ class RowsField(forms.Field):
         return {key: text for key, text in row.items() if text}
 
 
+def name_entries(field: forms.Field, entry: str) -> None:
+    """Call the entries of a field of rows by the word ``entry``."""
+    if isinstance(field, RowsField) and isinstance(field.widget, RowsWidget):
+        field.entry = field.widget.entry = entry
+
+
 class BenefitsField(RowsField):
     """Benefits with their figures."""
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from accounts.models import User
 from editions.actions import publish
 from roadmaps.models import Roadmap
 from strategy.models import Section
 from tests import people
-from tests.support.filling import errors, filled, text, values
+from tests.support.filling import errors, filled, page, text, values
 
 pytestmark = pytest.mark.django_db
 SECTION = "/desk/records/section/summary/"
@@ -57,6 +60,19 @@ def test_preview_leaves_nothing_for_readers(client: Client, olive: Any) -> None:
     for address in ("/sections/summary/", "/", "/strategy/"):
         assert "secret draft" not in client.get(address).content.decode()
     assert "secret draft" not in str(caches["pages"]._cache)  # type: ignore[attr-defined]
+
+
+def test_preview_shows_a_picture_that_is_not_published_yet(client: Client, olive: Any) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "green").save(out, format="PNG")
+    address = "/desk/records/new/case-study/"
+    sent = filled(client, address, title="A study", image_alt="A green field")
+    upload = SimpleUploadedFile("green.png", out.getvalue(), "image/png")
+    response = client.post(f"{address}preview/", {**sent, "image-upload": upload})
+    sources = [image.get("src") for image in page(response).iter("img")]
+    assert len(sources) == 1
+    assert client.get(sources[0])["Content-Type"] == "image/png"
+    assert Client().get(sources[0]).status_code == 302
 
 
 def test_preview_of_a_form_with_errors_says_what_is_wrong(client: Client, olive: Any) -> None:

@@ -151,6 +151,9 @@ def test_draft_that_nobody_approved_is_withdrawn_at_once(client: Client, olive: 
     response = client.post(f"{SECTION}withdraw/", filled(client, f"{SECTION}withdraw/"))
     assert response.headers["Location"] == SECTION
     assert state_of(Section.objects.get()) is State.WITHDRAWN
+    response = client.post(f"{SECTION}submit/", {"reason": "Out.", "version": "2"})
+    assert "nothing to" in text(response)
+    assert not Submission.objects.exists()
 
 
 def test_approved_record_is_withdrawn_by_approval(client: Client, olive: Any) -> None:
