@@ -36,9 +36,11 @@ class Slide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverSlide(Slide):
-    """The first slide."""
+    """The first slide. Its title and its lines stand where their words have room."""
 
-    publisher: str
+    publisher: Column
+    title_box: Box
+    body: Box
     lines: Column
 
 

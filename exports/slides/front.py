@@ -23,8 +23,9 @@ from exports.slides.deck import (
 from exports.slides.folio import Folio, Subject
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest, spread
-from exports.slides.prose import Para, Run, line
+from exports.slides.prose import Column, Para, Run, column_height, line
 from exports.slides.sections import entry_anchor
+from exports.slides.sheet import Box
 from exports.slides.texts import text_slides
 
 CONTENTS_SIZES = (sheet.SMALL_SIZE, sheet.TABLE_SIZE)
@@ -36,26 +37,45 @@ EVIDENCE_MEANING = {
 
 
 def cover_slide(folio: Folio, volume: Volume) -> CoverSlide:
-    """Who published what, when, by whose decision."""
-    document, details = folio.document, folio.document.details
-    volume_title = details.volume_title(volume)
+    """Who published what, when, by whose decision. Long words are set smaller, so that all of it has room."""
+    details = folio.document.details
     title = folio.title(details.title)
-    size = sheet.title_size(title, sheet.COVER_TITLE, sheet.COVER_SIZE, sheet.LONG_COVER_SIZE)
-    lines = []
-    if one_line(volume_title).casefold() != title.casefold():
-        lines.append(line(volume_title, 22, bold=True, tone="accent"))
-    lines.append(
-        line(
-            f"Publication {document.number}  ·  {_day(document.published_on)}",
-            sheet.BODY_SIZE,
-            tone="pale",
-            before=8,
-        )
+    choices = [_cover_boxes(title, size, _cover_lines(folio, volume, size)) for size in sheet.COVER_SIZES]
+    size, title_box, body, lines = next(
+        (c for c in choices if c[2].bottom <= sheet.COVER_BODY.bottom), choices[-1]
     )
+    while len(lines) > 1 and column_height(lines, body.w) > sheet.COVER_BODY.bottom - body.y:
+        lines = lines[:-1]  # the slide about the publication says it too
+    publisher = line(details.publisher, sheet.SUMMARY_SIZE, bold=True, tone="light")
+    if publisher.height(sheet.COVER_KICKER.w) > sheet.COVER_KICKER.h:
+        publisher = replace(publisher, size=sheet.SMALL_SIZE)
+    head = Head(title=title, title_size=size, notes=notes_for(folio.document, details))
+    return CoverSlide(head=head, publisher=(publisher,), title_box=title_box, body=body, lines=lines)
+
+
+def _cover_boxes(title: str, size: float, lines: Column) -> tuple[float, Box, Box, Column]:
+    """Where the title and the lines below it stand with the title in one size: the lines at their usual place, or lower."""
+    box, usual = sheet.COVER_TITLE, sheet.COVER_BODY
+    high = round(metrics.height(title, size, box.w, bold=True), 1)
+    room = column_height(lines, box.w)
+    top = box.y + high + sheet.COVER_GAP
+    if top <= usual.y and room <= usual.h:
+        return size, replace(box, h=high), usual, lines
+    return size, replace(box, h=high), Box(box.x, round(top, 1), box.w, round(room + 1, 1)), lines
+
+
+def _cover_lines(folio: Folio, volume: Volume, title_size: float) -> Column:
+    """The volume, the publication and its day, and the decision."""
+    document = folio.document
+    volume_title = document.details.volume_title(volume)
+    large = min(22.0, title_size - 4)
+    published = f"Publication {document.number}  ·  {_day(document.published_on)}"
+    lines = [line(published, sheet.BODY_SIZE, tone="pale", before=8)]
+    if one_line(volume_title).casefold() != one_line(document.details.title).casefold():
+        lines.insert(0, line(volume_title, large, bold=True, tone="accent"))
     if document.decision:
         lines.append(line(document.decision, sheet.BODY_SIZE, tone="pale", before=4))
-    head = Head(title=title, title_size=size, notes=notes_for(document, details))
-    return CoverSlide(head=head, publisher=details.publisher, lines=tuple(lines))
+    return tuple(lines)
 
 
 def _day(text: str) -> str:

@@ -168,13 +168,6 @@ def content(*places: tuple[Place, Box]) -> Tree:
     return tree
 
 
-def statement(*places: tuple[Place, Box]) -> Tree:
-    """A white layout whose text stands below a short rule."""
-    tree = content(*places)
-    tree.ornament(sheet.STATEMENT_RULE, "accent2")
-    return tree
-
-
 def motif(tree: Tree, first: int = 0, drop: float = 0.0, shift: float = 0.0) -> None:
     """The ornament of bars, from the ``first`` on."""
     for y, x, w, name in MOTIF[first:]:
@@ -251,15 +244,15 @@ def layouts() -> dict[Layout, tuple[Tree, bool]]:
         Layout.CONTENTS: (content((Place.TABLE, sheet.LEFT), (Place.SECOND_TABLE, sheet.RIGHT)), False),
         Layout.DIVIDER: (divider(), True),
         Layout.DIVIDER_LIST: (divider_list(), True),
-        Layout.STATEMENT: (statement((Place.BODY, sheet.WIDE_STATEMENT)), False),
-        Layout.PANEL: (statement(body, (Place.ASIDE, sheet.ASIDE)), False),
+        Layout.STATEMENT: (content((Place.BODY, sheet.WIDE_STATEMENT)), False),
+        Layout.PANEL: (content(body, (Place.ASIDE, sheet.ASIDE)), False),
         Layout.TEXT: (content((Place.BODY, sheet.TEXT)), False),
         Layout.TWO_COLUMNS: (content(*two), False),
         Layout.CARDS: (content(), False),
         Layout.ROADMAP: (content(), False),
         Layout.TABLE: (content((Place.TABLE, sheet.BODY)), False),
         Layout.CHART: (content((Place.CHART, sheet.CHART), (Place.ASIDE, sheet.ASIDE)), False),
-        Layout.CASE_STUDY: (statement((Place.BODY, sheet.CASE_STUDY), (Place.PICTURE, sheet.PICTURE)), False),
+        Layout.CASE_STUDY: (content((Place.BODY, sheet.CASE_STUDY), (Place.PICTURE, sheet.PICTURE)), False),
         Layout.CLOSING: (closing(), True),
     }
 

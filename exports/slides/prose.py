@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -25,6 +26,7 @@ from document.richtext import (
 from exports.slides import metrics
 from exports.slides.sheet import BODY_SIZE
 
+ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 INDENT = 20.0
 """How far each level of a list is set in."""
 LEAST_LINES = 2
@@ -182,7 +184,9 @@ def runs_of(spans: tuple[Span, ...], resolve: Resolve, style: Run = Run("")) -> 
             case Emphasis(spans=inner):
                 found += runs_of(inner, resolve, replace(style, italic=True))
             case Link(href=href, spans=inner):
-                found += runs_of(inner, resolve, replace(style, link=resolve(href)))
+                # An address that stands for itself stays words: a link must say where it leads.
+                bare = ADDRESS.fullmatch(spans_text(inner).strip())
+                found += runs_of(inner, resolve, style if bare else replace(style, link=resolve(href)))
             case _:
                 assert_never(span)
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from exports.context import Brand
@@ -19,6 +20,7 @@ from exports.slides.deck import (
     TextSlide,
     TimelineSlide,
 )
+from exports.slides.drawing import fill
 from exports.slides.paint.canvas import Canvas
 from exports.slides.paint.cards import link_card, paint_cards
 from exports.slides.paint.charts import paint_chart
@@ -73,9 +75,10 @@ def paint_slide(canvas: Canvas, slide: AnySlide, brand: Brand, number: int) -> N
 def _middle(canvas: Canvas, slide: AnySlide, brand: Brand) -> None:  # noqa: C901 - one arm for each kind of slide
     match slide:
         case CoverSlide():
-            if slide.publisher:
-                canvas.place(Place.KICKER, (line(slide.publisher, 0),), "Publisher", size=0)
-            canvas.place(Place.BODY, slide.lines, "Volume, number and date", size=sheet.BODY_SIZE)
+            canvas.place(Place.KICKER, slide.publisher, "Publisher", size=sheet.SUMMARY_SIZE)
+            canvas.place(
+                Place.BODY, slide.lines, "Volume, number and date", size=sheet.BODY_SIZE, box=slide.body
+            )
         case DividerSlide():
             _divider(canvas, slide)
         case StatementSlide():
@@ -106,7 +109,7 @@ def _head(canvas: Canvas, slide: AnySlide) -> None:
     title = Para((Run(head.title),), head.title_size)
     box = sheet.TITLE
     grown = Box(box.x, box.y, box.w, box.h + head.drop) if head.drop else None
-    if isinstance(slide, DividerSlide):
+    if isinstance(slide, CoverSlide | DividerSlide):
         grown = slide.title_box
     canvas.place(Place.TITLE, (title,), canvas.field_name("title"), size=usual, box=grown)
     if head.kicker:
@@ -152,6 +155,8 @@ def statement_box(slide: StatementSlide) -> Box:
 def _statement(canvas: Canvas, slide: StatementSlide) -> None:
     drop = slide.head.drop
     box = statement_box(slide)
+    rule = sheet.STATEMENT_RULE
+    canvas.put(canvas.shape("Rule", replace(rule, y=rule.y + drop), filling=fill("accent")))
     _body(canvas, Place.BODY, slide.body, slide.fields[0], box, drop, sheet.BODY_SIZE)
     _body(canvas, Place.ASIDE, slide.aside, slide.fields[1], sheet.ASIDE, drop)
     if slide.picture:

@@ -60,7 +60,8 @@ def _columns(slide: AnySlide) -> Iterator[tuple[str, Column, Box]]:
     aside = Box(0, 0, ASIDE_MEASURE, ASIDE_ROOM)
     match slide:
         case CoverSlide(lines=lines):
-            yield "lines", lines, sheet.COVER_BODY
+            yield "lines", lines, Box(0, 0, slide.body.w, sheet.COVER_BODY.bottom - slide.body.y)
+            yield "publisher", slide.publisher, sheet.COVER_KICKER
         case DividerSlide(lines=lines, body=body, inside=inside):
             yield "lines", lines, body
             for card in inside:
@@ -101,8 +102,6 @@ def title_faults(deck: Deck) -> list[str]:
 
 def _title_box(slide: AnySlide) -> Box:
     match slide:
-        case CoverSlide():
-            return sheet.COVER_TITLE
-        case DividerSlide():
+        case CoverSlide() | DividerSlide():
             return slide.title_box
     return sheet.TITLE
