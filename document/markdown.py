@@ -7,7 +7,7 @@ silence. Faults are sentences for the person who typed the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -32,7 +32,14 @@ from document.richtext import (
     Text,
     word_count,
 )
-from document.text import BODY_WORDS, forbidden_characters, normalise
+from document.text import (
+    BODY_CHARACTERS,
+    BODY_WORDS,
+    LONGEST_WORD,
+    endless_word,
+    forbidden_characters,
+    normalise,
+)
 
 DEEPEST_LIST = 3
 DEEPEST_NESTING = 12
@@ -70,19 +77,11 @@ def parse(source: str) -> RichText:
     """Read restricted Markdown.
 
     Raises:
-        RichTextError: the text holds something outside the closed set, or more than ``BODY_WORDS`` words.
+        RichTextError: the text holds something outside the closed set, or is too long.
     """
     source = normalise(source)
-    if bad := forbidden_characters(source):
-        line = next(i for i, text in enumerate(source.split("\n"), 1) if forbidden_characters(text))
-        raise RichTextError(
-            [
-                Fault(
-                    line,
-                    f"the text holds a control character ({', '.join(bad)}). Delete it and type it again.",
-                )
-            ]
-        )
+    if faults := list(_unreadable(source)):
+        raise RichTextError(faults)
     reader = _Reader()
     rich = RichText(reader.blocks(SyntaxTreeNode(_markdown.parse(source)).children))
     if not reader.faults and (words := word_count(rich)) > BODY_WORDS:
@@ -92,6 +91,19 @@ def parse(source: str) -> RichText:
     if reader.faults:
         raise RichTextError(reader.faults)
     return rich
+
+
+def _unreadable(source: str) -> Iterator[Fault]:
+    """What no renderer could take, found before anything is read."""
+    if len(source) > BODY_CHARACTERS:
+        most = f"the most is {BODY_CHARACTERS:,}. Divide it into sub-sections."
+        yield Fault(1, f"the text has {len(source):,} characters; {most}")
+    for number, line in enumerate(source.split("\n"), 1):
+        if bad := ", ".join(forbidden_characters(line)):
+            yield Fault(number, f"the text holds a control character ({bad}). Delete it and type it again.")
+        if word := endless_word(line):
+            long = f"a word of {len(word):,} characters (“{word[:20]}…”); the most is {LONGEST_WORD:,}."
+            yield Fault(number, f"the text holds {long}")
 
 
 class _Reader:

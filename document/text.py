@@ -10,9 +10,22 @@ HEADLINE_LENGTH = 160
 SUMMARY_LENGTH = 600
 BODY_WORDS = 30_000
 """About 120 printed pages: far over any section, and still one that every renderer is tried with."""
+BODY_CHARACTERS = 400_000
+LONGEST_WORD = 2_000
+"""Breaking an endless word into lines takes a renderer minutes; no real word or address comes near."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Controls, lone surrogates and non-characters: not allowed in XML 1.0, so no deck, PDF or feed could hold them."""
+
+
+_ENDLESS = re.compile(rf"[^\s\u0e00-\U0010ffff]{{{LONGEST_WORD + 1},}}")
+"""A run without a place to break; scripts from Thai on are written without spaces and break anyhow."""
+
+
+def endless_word(text: str) -> str:
+    """The first word of ``text`` that is longer than ``LONGEST_WORD``, or “”."""
+    found = _ENDLESS.search(text)
+    return found[0] if found else ""
 
 
 def forbidden_characters(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Running text for the page: tables that conform, and that fit."""
+"""Running text for the page: tables that conform, and that fit, and paragraphs that can be broken into lines."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from exports.flow.parts import SHORT_TABLE
 
 _TABLE = re.compile(r"<table>(<thead>.*?</thead>)(.*?)</table>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_MONSTER = re.compile(r">[^<]{20000,}<")
+"""A run of text longer than any real paragraph."""
+_PIECE = re.compile(r"(?:&[a-z0-9#]+;|[^\s&]){60}(?=\S)")
 MOST_UPRIGHT = 8
 """A table with more columns is printed across the page."""
 LONGEST_WHOLE = 22
@@ -17,8 +20,17 @@ LONGEST_WHOLE = 22
 
 
 def fitted(html: str) -> SafeString:
-    """``html`` as ``document.html`` writes it for print, with its tables made ready."""
-    return mark_safe(_TABLE.sub(_table, html))  # noqa: S308 - escaped where it was written
+    """``html`` as ``document.html`` writes it for print, with its tables and monstrous paragraphs made ready."""
+    return mark_safe(_MONSTER.sub(_breakable, _TABLE.sub(_table, html)))  # noqa: S308 - escaped where it was written
+
+
+def _breakable(found: re.Match[str]) -> str:
+    """The text with places to break in its long words.
+
+    Each line that begins with one takes WeasyPrint as long as the whole paragraph is, and one that is too wide for
+    Pango's numbers would vanish beyond the edge of the page.
+    """
+    return _PIECE.sub(lambda piece: f"{piece[0]}\u200b", found[0])
 
 
 def _table(found: re.Match[str]) -> str:

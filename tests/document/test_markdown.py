@@ -58,6 +58,14 @@ def test_parse_accepts_twenty_thousand_words_and_refuses_forty() -> None:
         parse("word " * 40_000)
 
 
+def test_parse_refuses_what_takes_a_renderer_minutes() -> None:
+    assert parse("字" * 5_000)
+    with pytest.raises(RichTextError, match=r"Line 3: the text holds a word of 2,001 characters"):
+        parse("a\n\n" + "x" * 2_001)
+    with pytest.raises(RichTextError, match="400,001 characters"):
+        parse("字" * 400_001)
+
+
 @given(st.text(alphabet=st.sampled_from("ab *_#>-|\n[]()!`<~:1.\\&"), max_size=200))
 def test_parse_gives_rich_text_that_survives_storing_or_a_fault(source: str) -> None:
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from document.html import Style, html
 from document.markdown import parse
 from exports.flow.prose import fitted
@@ -22,3 +24,13 @@ def test_a_table_with_many_columns_goes_across() -> None:
 def test_a_table_with_long_words_may_break_them() -> None:
     assert 'class="whole short"' in _printed("| A |\n|---|\n| short |")
     assert 'class="short"' in _printed(f"| A |\n|---|\n| {'long' * 9} |")
+
+
+def test_long_words_of_a_monstrous_paragraph_can_be_broken() -> None:
+    word = "a<b" * 400
+    kept = _printed(f"{word} and [a link](https://example.org/{'x' * 200})")
+    assert "\u200b" not in kept
+    broken = _printed(f"{word.replace('<', chr(92) + '<')} " * 20)
+    assert "\u200b" in broken
+    assert broken.replace("\u200b", "").count("a&lt;b" * 400) == 20
+    assert max(len(piece) for piece in unescape(broken).replace("\u200b", " ").split()) <= 64
