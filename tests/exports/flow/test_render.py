@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+import os
+import subprocess
+import sys
+from dataclasses import asdict, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,11 +15,13 @@ import page
 import pikepdf
 import pytest
 
+from document.codec import SCHEMA, canonical
 from document.nodes import Volume
 from document.outline import walk
+from exports.child import Order
 from exports.flow.render import CannotPrint, render
 from tests.exports.flow import reading
-from tests.exports.flow.sample import CONTEXT, full
+from tests.exports.flow.sample import CONTEXT, DIGEST, PHOTOGRAPH, full
 
 pytestmark = pytest.mark.render
 
@@ -152,6 +157,32 @@ def test_headings_skip_no_level(printed: dict[Volume, Path]) -> None:
 def test_the_same_document_gives_the_same_bytes(printed: dict[Volume, Path]) -> None:
     again = render(full(), Volume.CASE_STUDIES, CONTEXT)
     assert again == printed[Volume.CASE_STUDIES].read_bytes()
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_every_process_gives_the_same_bytes(
+    printed: dict[Volume, Path], tmp_path: Path, seed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONHASHSEED", seed)
+    (tmp_path / DIGEST).write_bytes(PHOTOGRAPH)
+    order = Order(
+        document=canonical(full()).decode(),
+        schema=SCHEMA,
+        volume=Volume.CASE_STUDIES.value,
+        renderer="exports.flow.render.render",
+        brand=asdict(CONTEXT.brand),
+        site_url=CONTEXT.site_url,
+        pictures=str(tmp_path),
+        output=str(tmp_path / "print.pdf"),
+        memory=4 * 1024**3,
+        seconds=120,
+        parent=os.getpid(),
+    )
+    (tmp_path / "order").write_bytes(msgspec.json.encode(order))
+    subprocess.run(
+        [sys.executable, "-m", "exports.child", str(tmp_path / "order")], check=True, capture_output=True
+    )
+    assert (tmp_path / "print.pdf").read_bytes() == printed[Volume.CASE_STUDIES].read_bytes()
 
 
 def test_another_publication_gives_another_identifier(printed: dict[Volume, Path]) -> None:
