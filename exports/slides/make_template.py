@@ -283,45 +283,43 @@ def master_xml(count: int) -> str:
     )
 
 
+FIXED_PARTS = {
+    "_rels/.rels": relationships(("officeDocument", "ppt/presentation.xml"), ("core", "docProps/core.xml")),
+    "docProps/core.xml": f'{HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>',
+    "ppt/presentation.xml": PRESENTATION,
+    "ppt/_rels/presentation.xml.rels": relationships(
+        ("slideMaster", "slideMasters/slideMaster1.xml"),
+        ("notesMaster", "notesMasters/notesMaster1.xml"),
+        ("theme", "theme/theme1.xml"),
+        ("tableStyles", "tableStyles.xml"),
+        ("presProps", "presProps.xml"),
+        ("viewProps", "viewProps.xml"),
+    ),
+    "ppt/tableStyles.xml": TABLE_STYLES,
+    "ppt/presProps.xml": PRESENTATION_PROPERTIES,
+    "ppt/viewProps.xml": VIEW_PROPERTIES,
+    "ppt/theme/theme1.xml": THEME,
+    "ppt/theme/theme2.xml": THEME,
+    "ppt/notesMasters/notesMaster1.xml": NOTES_MASTER,
+    "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships(("theme", "../theme/theme2.xml")),
+}
+"""The parts that no layout changes."""
+
+
 def parts() -> dict[str, str]:
     """Every part of the package by its name."""
     made = layouts()
-    names = [f"../slideLayouts/slideLayout{n}.xml" for n in range(1, len(made) + 1)]
-    overrides = "".join(
-        f'<Override PartName="/ppt/slideLayouts/slideLayout{n}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-        'presentationml.slideLayout+xml"/>'
-        for n in range(1, len(made) + 1)
+    names = [f"slideLayout{n}.xml" for n in range(1, len(made) + 1)]
+    kind = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
+    overrides = (f'<Override PartName="/ppt/slideLayouts/{name}" ContentType="{kind}"/>' for name in names)
+    found = {"[Content_Types].xml": CONTENT_TYPES.format(layouts="".join(overrides)), **FIXED_PARTS}
+    found["ppt/slideMasters/slideMaster1.xml"] = master_xml(len(made))
+    found["ppt/slideMasters/_rels/slideMaster1.xml.rels"] = relationships(
+        *(("slideLayout", f"../slideLayouts/{name}") for name in names), ("theme", "../theme/theme1.xml")
     )
-    found = {
-        "[Content_Types].xml": CONTENT_TYPES.format(layouts=overrides),
-        "_rels/.rels": relationships(
-            ("officeDocument", "ppt/presentation.xml"), ("core", "docProps/core.xml")
-        ),
-        "docProps/core.xml": f'{HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>',
-        "ppt/presentation.xml": PRESENTATION,
-        "ppt/_rels/presentation.xml.rels": relationships(
-            ("slideMaster", "slideMasters/slideMaster1.xml"),
-            ("notesMaster", "notesMasters/notesMaster1.xml"),
-            ("theme", "theme/theme1.xml"),
-            ("tableStyles", "tableStyles.xml"),
-            ("presProps", "presProps.xml"),
-            ("viewProps", "viewProps.xml"),
-        ),
-        "ppt/tableStyles.xml": TABLE_STYLES,
-        "ppt/presProps.xml": PRESENTATION_PROPERTIES,
-        "ppt/viewProps.xml": VIEW_PROPERTIES,
-        "ppt/theme/theme1.xml": THEME,
-        "ppt/theme/theme2.xml": THEME,
-        "ppt/notesMasters/notesMaster1.xml": NOTES_MASTER,
-        "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships(("theme", "../theme/theme2.xml")),
-        "ppt/slideMasters/slideMaster1.xml": master_xml(len(made)),
-        "ppt/slideMasters/_rels/slideMaster1.xml.rels": relationships(
-            *(("slideLayout", name) for name in names), ("theme", "../theme/theme1.xml")
-        ),
-    }
-    for n, (layout, (tree, dark)) in enumerate(made.items(), 1):
-        found[f"ppt/slideLayouts/slideLayout{n}.xml"] = layout_xml(layout.value, tree, dark)
-        found[f"ppt/slideLayouts/_rels/slideLayout{n}.xml.rels"] = relationships(
+    for name, (layout, (tree, dark)) in zip(names, made.items(), strict=True):
+        found[f"ppt/slideLayouts/{name}"] = layout_xml(layout.value, tree, dark)
+        found[f"ppt/slideLayouts/_rels/{name}.rels"] = relationships(
             ("slideMaster", "../slideMasters/slideMaster1.xml")
         )
     return found

@@ -36,10 +36,12 @@ class Box:
 
     @property
     def right(self) -> float:
+        """Its right edge."""
         return self.x + self.w
 
     @property
     def bottom(self) -> float:
+        """Its lower edge."""
         return self.y + self.h
 
     def below(self, drop: float) -> Box:

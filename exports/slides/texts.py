@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from document.richtext import RichText
 from exports.slides import sheet
@@ -32,18 +32,31 @@ _Named = tuple[str, Column]
 
 
 def two_column_slides(folio: Folio, subject: Subject, parts: Sequence[Part]) -> list[AnySlide]:
-    """Two texts side by side, each under its heading; the longer one goes on over both columns."""
-    room = sheet.BODY.h - subject.drop - HEADING_ROOM
+    """Two texts side by side, each under its heading; one after the other where that spares a slide."""
+    room = sheet.BODY.h - subject.drop
     given = [part for part in parts if part.text]
-    choices = [_pair([_columns(folio, part, size, room) for part in given]) for size in SIZES]
-    return _slides(folio, subject, fewest(choices, len))
+    beside = [_pair([_columns(folio, part, size, room - HEADING_ROOM) for part in given]) for size in SIZES]
+    after = [_twos(_in_turn(folio, given, size, room)) for size in SIZES]
+    return _slides(folio, subject, fewest([*beside, *after], len))
+
+
+def _in_turn(folio: Folio, parts: Sequence[Part], size: float, room: float) -> list[_Named]:
+    """The texts one after the other, over as many columns as they need."""
+    paras: list[Para] = []
+    for part in parts:
+        heading = replace(_heading(part.heading, 0), keep=True, before=size)
+        paras += [heading, *_text(folio, part, size)]
+    name = ", ".join(part.field for part in parts)
+    return [(name, column) for column in pour(paras, sheet.LEFT.w, room)]
+
+
+def _text(folio: Folio, part: Part, size: float) -> list[Para]:
+    found = paras_of(part.text.blocks, folio.resolve, size)
+    return found or [line("See the table on the next slide.", size)]
 
 
 def _columns(folio: Folio, part: Part, size: float, room: float) -> list[_Named]:
-    paras = paras_of(part.text.blocks, folio.resolve, size) or [
-        line("See the table on the next slide.", size)
-    ]
-    columns = pour(paras, sheet.LEFT.w, room)
+    columns = pour(_text(folio, part, size), sheet.LEFT.w, room)
     return [(part.field, (_heading(part.heading, n), *column)) for n, column in enumerate(columns)]
 
 

@@ -18,7 +18,7 @@ from exports.slides.theme import theme_colour
 
 BAR_H, BAR_SHAPE = 20.0, "roundRect:22000"
 TICK_PADDING = 4.0
-HATCHES = {Status.IN_PROGRESS: "ltUpDiag", Status.PAUSED: "ltVert"}
+HATCHES = {Status.IN_PROGRESS: "wdUpDiag", Status.PAUSED: "vert"}
 """Patterns of white lines on the status's colour, so that statuses differ without colour as well."""
 HOLLOW = {Status.PLANNED: "", Status.PROPOSED: "sysDash", Status.CANCELLED: "sysDot"}
 """Statuses drawn as an outline, with this dash."""
