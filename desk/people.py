@@ -18,7 +18,7 @@ def add_person(form: PersonForm, *, by: User) -> User:
     """Add the person of a valid form. They cannot sign in before they have set a password."""
     form.instance.set_unusable_password()
     person = form.save()
-    _audit("person added", person, _described(person), by)
+    _audit("person-added", person, _described(person), by)
     return person
 
 
@@ -29,7 +29,7 @@ def change_person(form: PersonForm, *, by: User) -> User:
         return form.instance
     before = _described(User.objects.get(pk=form.instance.pk))
     person = form.save()
-    _audit("person changed", person, f"{before} → {_described(person)}", by)
+    _audit("person-changed", person, f"{before} → {_described(person)}", by)
     return person
 
 
@@ -40,14 +40,14 @@ def save_post(form: PostForm, *, by: User) -> Post:
     post = form.save()
     detail = f"{old} → {post}" if old else ""
     AuditEntry.objects.create(
-        action="post changed" if old else "post added", target=str(post), detail=detail, by=by
+        action="post-changed" if old else "post-added", target=str(post), detail=detail, by=by
     )
     return post
 
 
 def audit_link(person: User, *, by: User) -> None:
     """Write down that ``by`` made a link at which ``person`` can set a password."""
-    _audit("password link made", person, "", by)
+    _audit("password-link-made", person, "", by)
 
 
 def _audit(action: str, person: User, detail: str, by: User) -> None:

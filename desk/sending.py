@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.html import format_html
 
 from accounts.models import User
 from desk.differences import Difference, difference
 from document.codec import digest
 from document.nodes import Node
 from editions.actions import approved_node, submit
-from editions.models import Submission, SubmissionAction
+from editions.models import Submission
 from records.actions import StaleRecord, save_record
 from records.fields import check_characters
 from records.links import children_of
@@ -75,7 +76,7 @@ class SubmitForm(ReasonForm):
                 initial="" if written == before else written,
                 max_length=getattr(field, "max_length", None),
                 widget=forms.Textarea(attrs={"rows": 3}),
-                help_text=f"The reason published before was: “{before}”" if before else "",
+                help_text=format_html("The reason published before was: “{}”", before) if before else "",
                 error_messages={"required": "Say publicly why the dates have moved."},
             )
 
@@ -100,9 +101,8 @@ def send_for_approval(
     """
     model = type(record)
     current = model.objects.select_for_update(of=("self",)).get(pk=record.pk)
-    waiting = _waiting(current)
-    if waiting and waiting.digest == digest(current.freeze()):
-        return waiting
+    if sent := _sent_already(current, by, change_note):
+        return sent
     if current.lock_version != expected_version:
         raise StaleRecord(current)
     approved = approved_node(current)
@@ -122,9 +122,15 @@ def _refuse_unchanged(record: Record, approved: Node | None) -> None:
         raise ValidationError("It is the same as what was approved last, so there is nothing to send.")
 
 
-def _waiting(record: Record) -> Submission | None:
-    action = SubmissionAction.WITHDRAW if record.withdrawn else SubmissionAction.PUBLISH
-    return Submission.objects.pending().filter(record_uuid=record.uuid, action=action).first()
+def _sent_already(record: Record, by: User, change_note: str) -> Submission | None:
+    """What the first of two equal forms sent. Sending may have saved the record, so the second one looks stale."""
+    waiting = Submission.objects.pending().filter(
+        record_uuid=record.uuid,
+        lock_version=record.lock_version,
+        submitted_by=by,
+        change_note=change_note.strip(),
+    )
+    return waiting.first()
 
 
 def change_asked_for(record: Record, approved: Node | None) -> Difference:

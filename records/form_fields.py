@@ -257,6 +257,7 @@ def _counted(field: models.Field[Any, Any], common: dict[str, Any]) -> forms.Fie
 def _in_plain_words(field: Any, label: str) -> Any:
     """Messages that name the field, and words in place of a row of hyphens."""
     if field is not None:
+        field.widget.attrs.pop("maxlength", None)
         field.error_messages |= {
             "required": f"Enter the {label[:1].lower()}{label[1:]}.",
             "max_length": f"{label} has %(show_value)d characters; the most is %(limit_value)d.",

@@ -16,7 +16,7 @@ from django.utils.text import slugify
 from accounts.models import User
 from records import choices
 from records.fields import check_characters
-from records.form_fields import RefListFormField, form_field_for, in_kept_order
+from records.form_fields import CountedField, RefListFormField, form_field_for, in_kept_order
 from records.links import records_naming
 from records.models import Record
 
@@ -67,12 +67,15 @@ class RecordForm(_ModelForm):
 
     groups: ClassVar[tuple[Group, ...]] = ()
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    reason = forms.CharField(
+    reason = CountedField(
         label="Why did you change it?",
         max_length=MOST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="A few words for the record’s history. Colleagues see them; the public does not.",
-        error_messages={"required": "Say in a few words why you made this change."},
+        error_messages={
+            "required": "Say in a few words why you made this change.",
+            "max_length": "The reason has %(show_value)d characters; the most is %(limit_value)d.",
+        },
     )
 
     class Meta:

@@ -50,7 +50,7 @@ def test_person_is_added_without_a_password(client: Client, adam: Any) -> None:
     )
     assert (olive.is_staff, olive.is_superuser) == (False, False)
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.target, entry.by) == ("person added", "olive", adam)
+    assert (entry.action, entry.target, entry.by) == ("person-added", "olive", adam)
 
 
 def test_person_sets_a_password_by_a_link_that_works_once(client: Client, adam: Any) -> None:
@@ -66,7 +66,7 @@ def test_person_sets_a_password_by_a_link_that_works_once(client: Client, adam: 
     assert visitor.login(username="olive", password=PASSWORD)
     again = Client().get(link, follow=True)
     assert "This link does not work any more" in text(again)
-    assert [entry.action for entry in AuditEntry.objects.all()] == ["password link made"]
+    assert [entry.action for entry in AuditEntry.objects.all()] == ["password-link-made"]
 
 
 def test_link_is_not_made_for_someone_who_may_not_sign_in(client: Client, adam: Any) -> None:
@@ -141,7 +141,7 @@ def test_posts_are_listed_with_their_records_and_changed(client: Client, adam: A
     client.post(address, filled(client, address, having="role", role="Head of Security"))
     post.refresh_from_db()
     assert post.role == "Head of Security"
-    assert AuditEntry.objects.get().action == "post changed"
+    assert AuditEntry.objects.get().action == "post-changed"
 
 
 def test_same_post_is_not_added_twice(client: Client, adam: Any) -> None:

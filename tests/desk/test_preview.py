@@ -14,7 +14,7 @@ from PIL import Image
 
 from accounts.models import User
 from editions.actions import publish
-from roadmaps.models import Roadmap
+from roadmaps.models import Roadmap, RoadmapItem
 from strategy.models import Section
 from tests import people
 from tests.support.filling import errors, filled, page, text, values
@@ -82,12 +82,15 @@ def test_preview_of_a_form_with_errors_says_what_is_wrong(client: Client, olive:
 
 
 def test_preview_of_a_new_record_with_a_parent_that_is_not_published(client: Client, olive: Any) -> None:
-    draft = people.section(olive, "draft-parent")
-    address = "/desk/records/new/section/"
-    sent = filled(client, address, title="A child", body="Its text.", parent=str(draft.pk))
+    draft = people.roadmap(olive, "cloud")
+    address = "/desk/records/new/roadmap-item/"
+    sent = filled(
+        client, address, title="A new item", description="Its text.", end="2027", roadmap=str(draft.pk)
+    )
     response = client.post(f"{address}preview/", sent)
     assert "Its text." in text(response)
-    assert not Section.objects.filter(title="A child").exists()
+    assert "Roadmap cloud" in response.content.decode()
+    assert not RoadmapItem.objects.filter(title="A new item").exists()
 
 
 @pytest.mark.parametrize("kind", ["roadmap", "roadmap-item", "strategy"])

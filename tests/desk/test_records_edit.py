@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 from django.test import Client
 from PIL import Image
 
@@ -129,6 +131,9 @@ def test_save_without_a_reason_is_refused_and_keeps_what_was_typed(client: Clien
         ("body", "<script>alert(1)</script>", "Line 1: HTML is not allowed here."),
         ("body", "word " * 30_001, "has 30,001 words; the most is 30,000"),
         ("body", "a\x1bb", "control character (U+001B)"),
+        ("reason", "x" * 501, "The reason has 501 characters; the most is 500."),
+        ("ref", "no spaces", "Use letters, digits, full stops, hyphens and underscores only."),
+        ("ref", "x" * 81, "Reference has 81 characters; the most is 80."),
         ("reason", "a\x1bb", "control character (U+001B)"),
         ("parent", "9999", "Select a valid choice"),
         ("position", "-4", "greater than or equal to 0"),
@@ -287,6 +292,39 @@ def test_record_added_twice_is_one_and_the_second_is_told_where_it_is(client: Cl
     links = [a.get("href") for a in page(response).find_class("govuk-inset-text")[0].iter("a")]
     assert links == ["/desk/records/section/where-we-stand/"]
     assert Section.objects.count() == 1
+
+
+def test_record_that_is_added_at_the_same_moment_is_one(
+    client: Client, olive: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "/desk/records/new/section/"
+    sent = filled(client, address, title="Where we stand")
+
+    def overtaken(record: Record, **_: Any) -> Record:
+        """Between the check of the form and the write, someone adds a record with the same ref."""
+        Section.objects.create(ref=record.ref, title="Faster")
+        raise IntegrityError
+
+    monkeypatch.setattr("desk.editing.create_record", overtaken)
+    monkeypatch.setattr("desk.editing.transaction.atomic", nullcontext)
+    response = client.post(address, sent)
+    assert list(errors(response)) == ["id_ref"]
+
+
+def test_picture_that_is_too_large_is_refused(
+    client: Client, olive: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_record(CaseStudy(ref="c", title="C", owner=people.post()), by=olive, reason="x")
+    monkeypatch.setattr("records.form_fields.MOST_PICTURE_BYTES", 10)
+    address = "/desk/records/case-study/c/"
+    response = client.post(address, {**filled(client, address), "image-upload": picture()})
+    assert "The file is larger than" in errors(response)["id_image_upload"]
+    assert not Picture.objects.exists()
+
+
+def test_browser_is_not_told_to_cut_what_is_pasted(client: Client, olive: Any) -> None:
+    people.section(olive)
+    assert not page(client.get(SECTION)).xpath("//form[@data-app='record']//*[@maxlength]")
 
 
 def test_second_strategy_is_refused(client: Client, olive: Any) -> None:

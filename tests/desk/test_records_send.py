@@ -9,7 +9,7 @@ from django.test import Client
 
 from editions.models import Submission, SubmissionAction
 from editions.state import State, states
-from records.actions import save_record
+from records.actions import bring_back_record, save_record, withdraw_record
 from roadmaps.models import RoadmapItem
 from strategy.models import Section
 from tests import people
@@ -115,10 +115,31 @@ def test_moved_date_needs_a_public_reason_and_keeps_the_end_first_published(
     assert item.history.first().history_change_reason == "For a test."
 
 
+def test_moved_date_sent_twice_is_one_submission(client: Client, olive: Any) -> None:
+    moved_item(olive)
+    sent = filled(client, f"{ITEM}submit/", date_reason="The supplier is late.")
+    before = Submission.objects.count()
+    for _ in range(2):
+        assert client.post(f"{ITEM}submit/", sent).status_code == 302
+    assert Submission.objects.count() == before + 1
+
+
+def test_withdrawal_that_was_taken_back_meanwhile_is_not_sent(client: Client, olive: Any) -> None:
+    section = Section.objects.get()
+    people.approve(section, by=olive, reviewer=people.reviewer())
+    withdraw_record(section, by=olive, reason="x", expected_version=1)
+    sent = filled(client, f"{SECTION}submit/")
+    bring_back_record(section, by=olive, reason="x", expected_version=2)
+    withdraw_record(section, by=olive, reason="y", expected_version=3)
+    assert client.post(f"{SECTION}submit/", sent).status_code == 409
+    assert not Submission.objects.pending().exists()
+
+
 def test_moved_date_needs_new_words_each_time(client: Client, olive: Any) -> None:
     item = moved_item(olive)
     address = f"{ITEM}submit/"
-    client.post(address, filled(client, address, date_reason="The supplier is late."))
+    reason = "The supplier is <b>late</b>."
+    client.post(address, filled(client, address, date_reason=reason))
     from editions.actions import decide
     from editions.models import DecisionOutcome
 
@@ -128,8 +149,13 @@ def test_moved_date_needs_new_words_each_time(client: Client, olive: Any) -> Non
     item.refresh_from_db()
     item.end = "2027-Q4"
     save_record(item, by=olive, reason="Again.", expected_version=item.lock_version)
-    assert values(client.get(address), having="reason")["date_reason"] == [""]
-    response = client.post(address, filled(client, address, date_reason="The supplier is late."))
+    shown = client.get(address)
+    assert values(shown, having="reason")["date_reason"] == [""]
+    assert (
+        "The reason published before was: “The supplier is &lt;b&gt;late&lt;/b&gt;.”"
+        in shown.content.decode()
+    )
+    response = client.post(address, filled(client, address, date_reason=reason))
     assert errors(response) == {
         "id_date_reason": "A published date has moved: say publicly why, in new words."
     }
