@@ -80,7 +80,8 @@ def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand:
     scale = Scale.over([*actual, *targets])
     title = f"Chart of {measure.title}. The table after it gives every value."
     path = " ".join(f"{scale.x(point.day):g},{scale.y(point.value):g}" for point in actual)
-    ahead = " ".join(f"{scale.x(point.day):g},{scale.y(point.value):g}" for point in (actual[-1], *targets))
+    later = [point for point in targets if point.day > actual[-1].day]
+    ahead = " ".join(f"{scale.x(point.day):g},{scale.y(point.value):g}" for point in (actual[-1], *later))
     zero = scale.y(Decimal(0))
     return "".join(
         (
@@ -90,7 +91,7 @@ def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand:
             f'<line x1="{LEFT - 40:g}" y1="{zero:g}" x2="{RIGHT + 60:g}" y2="{zero:g}" stroke="{brand.muted}" stroke-width="2"/>',
             f'<text x="{LEFT - 56:g}" y="{zero + 10:g}" text-anchor="end" fill="{brand.muted}">0</text>',
             f'<polyline points="{ahead}" fill="none" stroke="{brand.muted}" stroke-width="3" stroke-dasharray="4 10"/>'
-            if targets
+            if later
             else "",
             f'<polyline points="{path}" fill="none" stroke="{brand.primary}" stroke-width="6" stroke-linejoin="round"/>',
             *_marks(scale, targets, brand, measured=False),

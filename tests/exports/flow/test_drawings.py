@@ -71,6 +71,20 @@ def test_a_chart_needs_two_dated_numbers() -> None:
     assert "1,006" in drawn
 
 
+def test_a_chart_looks_ahead_to_later_targets_alone() -> None:
+    def drawn(*targets: str) -> str:
+        measure = Measure(
+            ref="m",
+            title="M",
+            actuals=(Value("5", date("2020")), Value("6", date("2023"))),
+            targets=tuple(Value("7", date(target)) for target in targets),
+        )
+        return chart(measure, BRAND) or ""
+
+    assert drawn("2022").count("<polyline") == 1
+    assert drawn("2022", "2025").count("<polyline") == 2
+
+
 def test_lines_fit_and_keep_every_letter() -> None:
     text = "Some words and a" + "verylongword" * 9
     lines = wrapped(text, 10, 120)
