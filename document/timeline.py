@@ -12,6 +12,8 @@ from document.nodes import RoadmapItem
 MONTHS_PER_QUARTER = 3
 QUARTER_LABELS_UP_TO_YEARS = 4
 """A longer axis is labelled by the year alone; quarter labels would collide."""
+SPARSE_FROM = 2
+"""Where only every third year or fewer has a label, the years between have no line either."""
 OPEN_ENDED_QUARTERS = 4
 """How far an axis runs past the last known date when an item has no end."""
 
@@ -107,8 +109,9 @@ def _after(value: PartialDate) -> date:
 def _ticks(start: date, end: date, place: Callable[[date], float]) -> tuple[Tick, ...]:
     years = end.year - start.year
     step = max(1, -(-years // 12))
+    stride = step if step > SPARSE_FROM else 1
     ticks = []
-    for year in range(start.year, end.year + 1):
+    for year in (*range(start.year, end.year, stride), end.year):
         labelled = year < end.year and (year - start.year) % step == 0
         ticks.append(Tick(place(date(year, 1, 1)), str(year) if labelled else "", True))
         if year < end.year and years <= QUARTER_LABELS_UP_TO_YEARS * 3:

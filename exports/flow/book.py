@@ -23,6 +23,8 @@ from exports.flow.pieces import LISTED, anchor_for, pieces_of
 from exports.flow.printing import Printing
 
 CONTENTS_DEPTH = 2
+FEW = 3
+"""A chapter that presents more records than this begins a page."""
 EVIDENCE_MEANING = {
     Evidence.CONFIRMED: "It was published, and the source is named.",
     Evidence.SECTOR: "Real in the public sector; the timing here is assumed.",
@@ -76,10 +78,11 @@ def _contents(entries: tuple[Entry, ...], depth: int) -> Iterator[ContentsLine]:
 
 
 def _chapters(entries: tuple[Entry, ...], printing: Printing) -> Iterator[Chapter]:
-    """The first chapter begins a page, and so does each that presents records; the others follow where there is room."""
+    """The first chapter begins a page, and so does each that presents many records; others follow where there is room."""
     for place, entry in enumerate(entries):
         running = shortened(f"{entry.number} {entry.title}", RUNNING_SIZE, RUNNING_WIDTH)
-        presents = any(
+        records = sum(
             not isinstance(child.node, Section | GlossaryTerm | Reference) for child in entry.children
         )
-        yield Chapter(tuple(pieces_of(entry, printing)), flows=bool(place) and not presents, running=running)
+        flows = bool(place) and records <= FEW
+        yield Chapter(tuple(pieces_of(entry, printing)), flows=flows, running=running)

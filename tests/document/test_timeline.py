@@ -34,6 +34,12 @@ def test_timeline_open_ends_run_to_the_edge() -> None:
     assert (bar.open_end, bar.x1, other.open_start, other.x0) == (True, 1.0, True, 0.0)
 
 
+def test_timeline_of_a_long_time_has_a_line_for_each_label_and_no_more() -> None:
+    ticks = timeline([item("a", "1950", "2049")]).ticks
+    assert [tick.label for tick in ticks] == ["1950", *map(str, range(1959, 2050, 9)), ""]
+    assert len(timeline([item("a", "2020", "2035")]).ticks) == 17
+
+
 def test_timeline_without_dates_keeps_every_item() -> None:
     made = timeline([item("a"), item("b")])
     assert (made.bars, [i.ref for i in made.undated]) == ((), ["a", "b"])
