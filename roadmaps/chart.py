@@ -19,8 +19,6 @@ from roadmaps.facts import is_worrying
 NARROWEST = 0.02
 """A bar that is narrower than this share of the axis is drawn as a point: it would be too thin to see on a phone."""
 LABELS_ON_A_PHONE = 6
-MOST_LINES = 60
-"""Of more ticks than these only the labelled ones are drawn: the lines of a century would be one grey area."""
 RIGHT_PART, EDGE = 0.6, 0.93
 """Beyond these shares of the axis, the day's label and a bar's warning go to the left of their place, to stay inside."""
 HATCHED = frozenset({Status.IN_PROGRESS, Status.PAUSED})
@@ -126,13 +124,8 @@ class Chart:
 
     @property
     def lines(self) -> tuple[Tick, ...]:
-        """The ticks that are drawn."""
-        ticks = self.placed.ticks
-        return (
-            ticks
-            if len(ticks) <= MOST_LINES
-            else tuple(tick for tick in ticks if tick.label or tick.x in (0, 1))
-        )
+        """The ticks that are drawn; the geometry keeps those of a century few."""
+        return self.placed.ticks
 
     @property
     def years(self) -> str:
