@@ -67,11 +67,10 @@ def load(
                 plans.append(_Load(source, publishing, pictures).run())
             if dry_run:
                 raise _DryRun
-    except _DryRun:
+    except BaseException as end:
         pictures.discard()
-    except BaseException:
-        pictures.discard()
-        raise
+        if not isinstance(end, _DryRun):
+            raise
     return plans
 
 
