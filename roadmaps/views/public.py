@@ -54,7 +54,6 @@ def roadmap(request: HttpRequest, reading: Reading, ref: str) -> HttpResponse:
         "node": node,
         "place": place_of(reading.document, node),
         "card": card,
-        "parts": (card,),
         "with_owner": any(item.owner for item in card.items),
         "chart": drawn,
         "undated": undated_board(drawn.undated),

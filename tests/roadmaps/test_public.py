@@ -114,7 +114,8 @@ def test_the_overview_draws_every_dated_item_once_and_lists_it_once(client: Clie
 @pytest.mark.usefixtures("all_facts")
 def test_the_table_has_every_item_under_its_roadmap(client: Client) -> None:
     table = page(client, "/roadmaps/?view=table")
-    assert texts(table, "//table//th[@scope='rowgroup']") == ["The roadmap"]
+    assert texts(table, "//section[@id='work']/h3") == ["The roadmap"]
+    assert texts(table, "//table/caption") == ["Pieces of work: The roadmap"]
     assert table.xpath("//table//th[@scope='row']/a/@href") == [
         f"/items/{ref}/" for ref in ("i1", "i2", "full", "after")
     ]
