@@ -41,7 +41,7 @@ def test_a_strategy_is_published_whole(name: str, tmp_path: Path) -> None:
             assert {record["title"] for record in records} <= titles, key
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(data=strategies(), as_json=st.booleans())
 def test_any_text_comes_back_as_it_went_in(data: Data, as_json: bool, tmp_path: Path) -> None:
     path = written(data, tmp_path, as_json=as_json)

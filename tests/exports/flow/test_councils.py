@@ -30,7 +30,7 @@ def test_a_council_s_strategy_prints(name: str, tmp_path: Path, caplog: pytest.L
 
 @pytest.mark.render
 @pytest.mark.django_db
-@settings(max_examples=5, phases=[Phase.generate])
+@settings(max_examples=3, phases=[Phase.generate])
 @given(data=strategies())
 def test_any_text_prints(data: Data, tmp_path: Path) -> None:
     data["publication"]["number"] = number = next_number("2024")

@@ -73,26 +73,11 @@ def other_scripts() -> StrategyDocument:
     )
 
 
-def long_table() -> StrategyDocument:
-    """A table over many pages."""
-    rows = "\n".join(f"| {n} | Row number {n} of the table | £{n}.5m |" for n in range(245))
-    body = parse(f"| No. | What | How much |\n|---|---|--:|\n{rows}")
-    return strategy(Section(ref="s", title="Long table", body=body))
-
-
 def wide_table() -> StrategyDocument:
     """A table with more columns than fit well."""
     head = "|".join(f"Column {n}" for n in range(14))
     cells = "|".join(f"Contents{n}" for n in range(14))
     return strategy(Section(ref="s", title="Wide table", body=parse(f"|{head}|\n|{'---|' * 14}\n|{cells}|")))
-
-
-def one_item() -> StrategyDocument:
-    """A roadmap with a single item, dated to a day."""
-    item = RoadmapItem(
-        ref="i", roadmap="r", title="Only item", start=date("2021-05-03"), end=date("2021-05-03")
-    )
-    return strategy(Roadmap(ref="r", title="Small roadmap"), item)
 
 
 def no_dates() -> StrategyDocument:
@@ -110,20 +95,6 @@ def many_items() -> StrategyDocument:
         for n in range(60)
     )
     return strategy(Roadmap(ref="r", title="Long roadmap"), *items)
-
-
-def deep_sections() -> StrategyDocument:
-    """Sections within sections, deeper than headings go."""
-    sections = (
-        Section(
-            ref=f"s{n}",
-            parent=f"s{n - 1}" if n else "",
-            title=f"Depth {n}",
-            body=parse("## In\n\n### Deeper\n\nx"),
-        )
-        for n in range(9)
-    )
-    return strategy(*sections)
 
 
 def empty() -> StrategyDocument:
@@ -191,12 +162,9 @@ HOSTILE = (
     long_titles,
     long_words,
     other_scripts,
-    long_table,
     wide_table,
-    one_item,
     no_dates,
     many_items,
-    deep_sections,
     empty,
     odd_measures,
     markup,

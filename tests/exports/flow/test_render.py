@@ -159,11 +159,10 @@ def test_the_same_document_gives_the_same_bytes(printed: dict[Volume, Path]) -> 
     assert again == printed[Volume.CASE_STUDIES].read_bytes()
 
 
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_every_process_gives_the_same_bytes(
-    printed: dict[Volume, Path], tmp_path: Path, seed: str, monkeypatch: pytest.MonkeyPatch
+def test_another_process_gives_the_same_bytes(
+    printed: dict[Volume, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PYTHONHASHSEED", seed)
+    monkeypatch.setenv("PYTHONHASHSEED", "1")
     (tmp_path / DIGEST).write_bytes(PHOTOGRAPH)
     order = Order(
         document=canonical(full()).decode(),
