@@ -369,3 +369,14 @@ def test_page_that_cannot_be_shown_leads_back_with_the_reason(
     response = client.get(reverse("desk:submission-page", args=[sent.pk]), follow=True)
     assert response.redirect_chain[0][0] == page_of(sent)
     assert message in text(response)
+
+
+def test_page_of_a_new_roadmap_item_tells_no_story_yet(client: Client, olive: User, rita: User) -> None:
+    iam = people.roadmap(olive)
+    for record in (people.strategy_details(olive), iam):
+        people.approve(record, by=olive, reviewer=rita)
+    sent = send(people.item(olive, iam), olive)
+    client.force_login(rita)
+    shown = text(client.get(reverse("desk:submission-page", args=[sent.pk])))
+    assert "Item IAM-01" in shown
+    assert "What has changed" not in shown
