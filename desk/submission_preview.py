@@ -30,7 +30,7 @@ def submission_preview(request: HttpRequest, submission: Submission, *, today: d
     """The page as readers would see it.
 
     Raises:
-        NoPreview: a removal has no page, nor has anything before the strategy's details are approved.
+        NoPreview: a removal has no page, nor has anything before the first publication.
     """
     if submission.withdraws:
         raise NoPreview("It is to be removed, so there is no page to show.")
@@ -41,10 +41,9 @@ def submission_preview(request: HttpRequest, submission: Submission, *, today: d
 
 def _as_if_published(submission: Submission, today: date) -> Published:
     """Everything approved and the submission, under the current number: pages that link to others lead to published ones."""
-    document = document_with(submission, today=today)
-    if not document.all(Details):
-        raise NoPreview("The strategy’s details are not approved yet, so there are no pages to show it on.")
-    number = read.current_number() or "0000.0"
+    number, document = read.current_number(), document_with(submission, today=today)
+    if number is None or not document.all(Details):
+        raise NoPreview("Nothing has been published yet, so there are no pages to show it on.")
     edition = number.partition(".")[0]
     return Published(
         document=replace(document, number=number, edition=edition),

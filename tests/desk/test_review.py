@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import PortalRole, User
 from desk.review_queue import narrowed, waiting
-from editions.actions import decide, submit
+from editions.actions import decide, publish, submit
 from editions.models import Decision, DecisionOutcome, Submission
 from records.actions import save_record, withdraw_record
 from records.models import Record
@@ -42,6 +42,13 @@ def send(record: Record, by: User, note: str = "As agreed.", **values: object) -
         record.clean_fields()
         save_record(record, by=by, reason=note, expected_version=record.lock_version)
     return submit(record, by=by, change_note=note)
+
+
+def publish_details(olive: User, rita: User) -> None:
+    """The strategy's details and all that is approved are published."""
+    people.approve(people.strategy_details(olive), by=olive, reviewer=rita)
+    words = {"summary": "First.", "decision": "Cabinet, 1 April 2026"}
+    publish(by=people.publisher(), number="2026.0", published_on=date(2026, 4, 1), **words)
 
 
 def page_of(sent: Submission, **query: str) -> str:
@@ -148,13 +155,9 @@ def test_submission_of_a_moved_date_shows_how_far_and_the_public_reason(
 def test_submission_can_be_compared_with_the_published_form_where_that_differs(
     client: Client, olive: User, rita: User
 ) -> None:
-    from tests.editions.steps import publish_as
-
-    people.publisher()
-    people.approve(people.strategy_details(olive), by=olive, reviewer=rita)
     section = people.section(olive, title="First")
     people.approve(section, by=olive, reviewer=rita)
-    assert publish_as("pavel", "2026.0") == "2026.0"
+    publish_details(olive, rita)
     second = send(section, olive, title="Second")
     client.force_login(rita)
     assert "Since publication" not in text(client.get(page_of(second)))
@@ -343,7 +346,7 @@ def test_several_are_for_reviewers_only(client: Client, olive: User) -> None:
 
 
 def test_page_shows_the_submission_as_readers_will_see_it(client: Client, olive: User, rita: User) -> None:
-    people.approve(people.strategy_details(olive), by=olive, reviewer=rita)
+    publish_details(olive, rita)
     sent = send(people.section(olive, body="Quite **new**.", headline="A headline"), olive)
     client.force_login(rita)
     response = client.get(reverse("desk:submission-page", args=[sent.pk]))
@@ -356,7 +359,7 @@ def test_page_shows_the_submission_as_readers_will_see_it(client: Client, olive:
 
 
 @pytest.mark.parametrize(
-    ("withdrawn", "message"), [(True, "It is to be removed"), (False, "are not approved yet")]
+    ("withdrawn", "message"), [(True, "It is to be removed"), (False, "Nothing has been published yet")]
 )
 def test_page_that_cannot_be_shown_leads_back_with_the_reason(
     client: Client, olive: User, withdrawn: bool, message: str
@@ -373,8 +376,8 @@ def test_page_that_cannot_be_shown_leads_back_with_the_reason(
 
 def test_page_of_a_new_roadmap_item_tells_no_story_yet(client: Client, olive: User, rita: User) -> None:
     iam = people.roadmap(olive)
-    for record in (people.strategy_details(olive), iam):
-        people.approve(record, by=olive, reviewer=rita)
+    people.approve(iam, by=olive, reviewer=rita)
+    publish_details(olive, rita)
     sent = send(people.item(olive, iam), olive)
     client.force_login(rita)
     shown = text(client.get(reverse("desk:submission-page", args=[sent.pk])))
