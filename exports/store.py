@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from django.conf import settings
+
+DRAFT = "draft-"
+DAY = 24 * 60 * 60
 
 
 class DamagedFile(Exception):
@@ -26,12 +30,35 @@ def keep(data: bytes) -> str:
     if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256:
         return sha256
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix="draft-", delete=False) as draft:
-        draft.write(data)
-        draft.flush()
-        os.fsync(draft.fileno())
-    Path(draft.name).replace(path)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=DRAFT, delete=False) as draft:
+        try:
+            draft.write(data)
+            draft.flush()
+            os.fsync(draft.fileno())
+            Path(draft.name).replace(path)
+        except OSError:
+            Path(draft.name).unlink()
+            raise
+    _write_down(path.parent)
     return sha256
+
+
+def _write_down(directory: Path) -> None:
+    """Have the directory's own entries outlive a power cut; before that, a row could name a file that is not there."""
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sweep() -> int:
+    """Remove what processes that died while writing left behind a day ago or longer. Returns how many files."""
+    oldest = time.time() - DAY
+    left = [path for path in Path(settings.ARTEFACT_DIR).glob(f"*/{DRAFT}*") if path.stat().st_mtime < oldest]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
 
 
 def holds(sha256: str, size: int) -> bool:

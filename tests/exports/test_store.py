@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 
 import pytest
 
@@ -35,3 +37,26 @@ def test_holds_tells_by_length_without_reading() -> None:
     assert store.holds(sha256, 5)
     assert not store.holds(sha256, 4)
     assert not store.holds("0" * 64, 0)
+
+
+def test_disk_that_is_full_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    sha256 = hashlib.sha256(b"whole").hexdigest()
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        store.keep(b"whole")
+    assert list(store.path_of(sha256).parent.iterdir()) == []
+
+
+def test_sweep_removes_old_drafts_only() -> None:
+    sha256 = store.keep(b"whole")
+    directory = store.path_of(sha256).parent
+    old, fresh = directory / "draft-old", directory / "draft-fresh"
+    for draft in (old, fresh):
+        draft.write_bytes(b"wh")
+    for path in (old, store.path_of(sha256)):
+        os.utime(path, (time.time() - 2 * store.DAY,) * 2)
+    assert store.sweep() == 1
+    assert sorted(path.name for path in directory.iterdir()) == sorted([sha256, "draft-fresh"])

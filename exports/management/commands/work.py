@@ -14,6 +14,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
+from exports import store
 from exports.actions import queue_missing, reap
 from exports.tasks import stopping
 
@@ -51,6 +52,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, files: str, **__: Any) -> None:
         current_only = files == "current"
+        store.sweep()
         look(current_only=current_only)
         threading.Thread(target=_keep_looking, args=(current_only,), name="reaper", daemon=True).start()
         worker = Worker(
