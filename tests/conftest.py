@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as configured
+from django.core.cache import caches
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -28,9 +29,15 @@ def _own_surroundings(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.ARTEFACT_DIR = tmp_path / "artefacts"
     settings.AFTER_PUBLISH = []
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    read.forget()
+    _forget()
     yield
+    _forget()
+
+
+def _forget() -> None:
+    """Two tests may publish the same strategy: neither may be answered from what the other left in memory."""
     read.forget()
+    caches["pages"].clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -55,7 +55,9 @@ def download(page: Page, address: str) -> bytes:
     """A file, once the worker has made it."""
     ends = time.monotonic() + PATIENCE
     while time.monotonic() < ends:
-        answer = page.request.get(address)
+        answer = page.request.get(
+            address, max_retries=5
+        )  # the server may just have closed an idle connection
         if answer.ok and not answer.headers["content-type"].startswith("text/html"):
             return answer.body()
         time.sleep(2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,16 +15,18 @@ from tests import people
 
 
 @pytest.fixture
-def renderer(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Makes one renderer of tests/exports/renderers.py the only format."""
+def renderer() -> Iterator[Callable[[str], None]]:
+    """Makes one renderer of tests/exports/renderers.py the only format. Afterwards the formats stand in their order again."""
+    formats = dict(FORMATS)
 
     def use(name: str, version: str = "1") -> None:
         row = Format("words", "Words", "", "txt", "text/plain", f"tests.exports.renderers.{name}", version)
-        for slug in list(FORMATS):
-            monkeypatch.delitem(FORMATS, slug)
-        monkeypatch.setitem(FORMATS, "words", row)
+        FORMATS.clear()
+        FORMATS["words"] = row
 
-    return use
+    yield use
+    FORMATS.clear()
+    FORMATS.update(formats)
 
 
 @pytest.fixture
