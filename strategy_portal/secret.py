@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -15,13 +17,10 @@ def local_secret_key(data_dir: Path) -> str:
     """
     path = data_dir / "secret-key"
     if not path.exists():
-        draft = path.with_name(f"secret-key.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
+        descriptor, name = tempfile.mkstemp(prefix="secret-key.", dir=data_dir)  # readable by its owner only
+        with os.fdopen(descriptor, "w", encoding="ascii") as draft:
+            draft.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(name, path)
+        Path(name).unlink()
     return path.read_text(encoding="ascii")
