@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 
 from document.nodes import Owner
@@ -39,6 +41,18 @@ class PortalRole(models.TextChoices):
 _RANK = {role: rank for rank, role in enumerate(PortalRole.values)}
 
 
+class PortalUserManager(UserManager["User"]):
+    """Makes accounts."""
+
+    def create_superuser(
+        self, username: str, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> User:
+        """The first account of an installation, by ``manage.py createsuperuser``: an administrator, who makes all others."""
+        return super().create_superuser(
+            username, email, password, **{"portal_role": PortalRole.ADMINISTRATOR, **fields}
+        )
+
+
 class User(AbstractUser):
     """Someone who signs in. Never deleted, only deactivated: history names them."""
 
@@ -46,6 +60,8 @@ class User(AbstractUser):
         "role", max_length=20, choices=PortalRole.choices, default=PortalRole.READER
     )
     posts = models.ManyToManyField(Post, blank=True, related_name="holders")
+
+    objects: ClassVar[PortalUserManager] = PortalUserManager()
 
     class Meta:
         constraints = (
