@@ -126,6 +126,7 @@ def page(browser: Browser, portal: Portal) -> Iterator[Page]:
 
 def axe_findings(page: Page) -> list[str]:
     """What axe finds on the page as it is: violations, and what it could not decide (SVG text apart)."""
+    page.wait_for_load_state("load")  # a click returns before the next page has its colours
     page.evaluate(AXE)
     found = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, rules: {'target-size': {enabled: true}}})",
