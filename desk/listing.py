@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from accounts.models import Post, User
 from document.dates import period_label
-from document.nodes import LABELS, Horizon, Status
+from document.vocabulary import LABELS, Horizon, Status
 from editions.state import State, states
 from records.choices import in_tree
 from records.models import Record

@@ -11,7 +11,6 @@ from typing import Any
 from document import measured
 from document.dates import period_label
 from document.nodes import (
-    LABELS,
     CaseStudy,
     GlossaryTerm,
     HorizonTechnology,
@@ -21,12 +20,11 @@ from document.nodes import (
     Outcome,
     Priority,
     Reference,
-    Ring,
     Roadmap,
     RoadmapItem,
-    Status,
     StrategyDocument,
 )
+from document.vocabulary import LABELS, Ring, Status
 
 STATUS_ORDER = (
     Status.DELIVERED,

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from document.dates import day_label
 from document.nodes import (
-    EVIDENCE_NEEDS_LABEL,
     AnyNode,
     CaseStudy,
     Details,
@@ -20,10 +19,10 @@ from document.nodes import (
     Roadmap,
     RoadmapItem,
     Section,
-    Status,
     StrategyDocument,
     kind_of,
 )
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, Status
 
 
 class Level(StrEnum):

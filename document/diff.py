@@ -10,8 +10,9 @@ from enum import StrEnum
 from typing import Any
 
 from document.dates import PartialDate
-from document.nodes import LABELS, AnyNode, Benefit, Image, NodeKind, Owner, StrategyDocument, Value, kind_of
+from document.nodes import AnyNode, Benefit, Image, NodeKind, Owner, StrategyDocument, Value, kind_of
 from document.richtext import RichText
+from document.vocabulary import LABELS
 from document.written import written
 
 MOST_WORDS = 3000

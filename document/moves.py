@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from document.dates import PartialDate, Precision
-from document.nodes import LABELS, AnyNode, Horizon
+from document.nodes import AnyNode
+from document.vocabulary import LABELS, Horizon
 
 _WHOLE_QUARTERS = frozenset({Precision.YEAR, Precision.FINANCIAL_YEAR, Precision.QUARTER})
 

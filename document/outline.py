@@ -9,16 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from document.nodes import (
-    COLLECTIONS,
-    AnyNode,
-    NodeKind,
-    Roadmap,
-    RoadmapItem,
-    Section,
-    StrategyDocument,
-    Volume,
-)
+from document.nodes import COLLECTIONS, AnyNode, NodeKind, Roadmap, RoadmapItem, Section, StrategyDocument
+from document.vocabulary import Volume
 
 
 @dataclass(frozen=True, slots=True)

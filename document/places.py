@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from document.nodes import AnyNode, NodeKind, Volume, kind_of
+from document.nodes import AnyNode, NodeKind, kind_of
 from document.nodes import StrategyDocument as Document
 from document.outline import Entry, outline
+from document.vocabulary import Volume
 
 STOPS = frozenset({"section", "roadmap", "outcome", "case-study"})
 """Kinds whose records are read one after another. Roadmap items are read within their roadmap, others within their collection."""

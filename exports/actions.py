@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from document.nodes import Volume
+from document.vocabulary import Volume
 from editions.models import Publication
 from editions.read import current_number
 from exports import store

@@ -67,7 +67,7 @@ def _render(order: Order) -> bytes:
     from django.utils.module_loading import import_string
 
     from document.codec import decode_document
-    from document.nodes import Volume
+    from document.vocabulary import Volume
     from exports.context import Brand, RenderContext, Renderer
 
     def picture(sha256: str) -> bytes:

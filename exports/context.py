@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from document.nodes import StrategyDocument, Volume
+from document.nodes import StrategyDocument
+from document.vocabulary import Volume
 
 
 @dataclass(frozen=True, slots=True)

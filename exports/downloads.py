@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from django.utils.text import slugify
 
-from document.nodes import StrategyDocument, Volume
+from document.nodes import StrategyDocument
 from document.outline import outline
+from document.vocabulary import Volume
 from exports import store
 from exports.extent import extent
 from exports.formats import FORMATS, Format

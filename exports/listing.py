@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from document.nodes import LABELS, Volume
+from document.vocabulary import LABELS, Volume
 from editions import read
 from exports import store
 from exports.formats import FORMATS

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from document.nodes import Volume
+from document.vocabulary import Volume
 from editions.models import Publication
 from exports.formats import FORMATS, Format
 

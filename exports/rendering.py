@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from django.conf import settings
 
-from document.nodes import Volume
+from document.vocabulary import Volume
 from editions.models import Publication
 from exports.child import Order
 from exports.context import Brand

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from django.conf import settings
 
-from document.nodes import Volume
+from document.vocabulary import Volume
 from interchange.schema import FORMAT, LISTS
 from records import registry
 from records.models import PICTURE_FORMATS, Record

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from document.nodes import LABELS, Horizon, Status
+from document.vocabulary import LABELS, Horizon, Status
 from interchange.notation import Place, Problem
 from interchange.pictures import Pictures
 from interchange.schema import CHILDREN, LISTS, RENAMED

@@ -13,8 +13,9 @@ from django.db import models
 from accounts.models import Post
 from document.figures import LONGEST_VALUE
 from document.markdown import REF
-from document.nodes import KINDS, Status, Volume
+from document.nodes import KINDS
 from document.text import TITLE_LENGTH
+from document.vocabulary import Status, Volume
 from records import registry
 from records.fields import (
     BENEFIT_LENGTH,

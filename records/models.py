@@ -19,8 +19,9 @@ from accounts.models import Post, User
 from document.codec import plain
 from document.dates import PartialDate
 from document.markdown import REF, parse
-from document.nodes import KINDS, LABELS, Evidence, Node, NodeKind
+from document.nodes import KINDS, Node, NodeKind
 from document.text import HEADLINE_LENGTH, SUMMARY_LENGTH, TITLE_LENGTH
+from document.vocabulary import LABELS, Evidence
 from records.fields import LineField, PartialDateField, PlainTextField, RichTextField, decode_date
 
 BOOKKEEPING = frozenset({"id", "uuid", "lock_version", "withdrawn", "created_at", "updated_at"})
@@ -33,7 +34,7 @@ METADATA = frozenset({"exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop"
 
 
 def choices_of(enumeration: Any) -> list[tuple[str, str]]:
-    """Django's choices from an enumeration of ``document.nodes``."""
+    """Django's choices from an enumeration of ``document.vocabulary``."""
     return [(member.value, LABELS[member]) for member in enumeration]
 
 

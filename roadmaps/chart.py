@@ -12,8 +12,9 @@ from datetime import date
 
 from document.arranged import STATUS_ORDER
 from document.dates import day_label
-from document.nodes import LABELS, RoadmapItem, Status, StrategyDocument
+from document.nodes import RoadmapItem, StrategyDocument
 from document.timeline import Bar, Tick, Timeline, timeline
+from document.vocabulary import LABELS, Status
 from roadmaps.facts import is_worrying
 
 NARROWEST = 0.02

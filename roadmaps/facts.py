@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from document.moves import distance
-from document.nodes import LABELS, Confidence, Horizon, RoadmapItem
+from document.nodes import RoadmapItem
+from document.vocabulary import LABELS, Confidence, Horizon
 
 WORRIED = frozenset({Confidence.AT_RISK, Confidence.OFF_TRACK})
 

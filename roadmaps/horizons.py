@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from document.nodes import LABELS, Horizon, RoadmapItem, Status
+from document.nodes import RoadmapItem
+from document.vocabulary import LABELS, Horizon, Status
 from roadmaps.facts import is_dated
 
 

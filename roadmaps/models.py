@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from document import nodes
-from document.nodes import Confidence, Horizon, ItemKind, Node, Status
+from document.nodes import Node
 from document.text import HEADLINE_LENGTH
+from document.vocabulary import Confidence, Horizon, ItemKind, Status
 from records.fields import (
     BenefitListField,
     LineField,

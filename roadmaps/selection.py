@@ -9,7 +9,8 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from document.arranged import STATUS_ORDER
-from document.nodes import LABELS, ItemKind, Objective, Roadmap, RoadmapItem, StrategyDocument
+from document.nodes import Objective, Roadmap, RoadmapItem, StrategyDocument
+from document.vocabulary import LABELS, ItemKind
 from roadmaps.facts import WORRIED, is_dated
 
 LONGEST_ECHO = 60

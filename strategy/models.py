@@ -7,8 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from document.nodes import COLLECTIONS, Ring, Volume
+from document.nodes import COLLECTIONS
 from document.text import HEADLINE_LENGTH, TITLE_LENGTH
+from document.vocabulary import Ring, Volume
 from records.fields import LineField, PlainTextField, RefListField, RichTextField, ValueListField
 from records.models import Headlined, Record, choices_of
 

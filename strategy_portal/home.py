@@ -8,17 +8,9 @@ from django.http import HttpRequest, HttpResponse
 
 from document.arranged import progress, roadmap_card
 from document.changes import changes
-from document.nodes import (
-    CaseStudy,
-    Measure,
-    Outcome,
-    Roadmap,
-    RoadmapItem,
-    Section,
-    StrategyDocument,
-    Volume,
-)
+from document.nodes import CaseStudy, Measure, Outcome, Roadmap, RoadmapItem, Section, StrategyDocument
 from document.outline import outline
+from document.vocabulary import Volume
 from editions import read
 from editions.pages import Reading, published_page, render_page
 

@@ -10,10 +10,11 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from document.html import html
-from document.nodes import EVIDENCE_NEEDS_LABEL, KINDS, LABELS, AnyNode, Node, kind_of
+from document.nodes import KINDS, AnyNode, Node, kind_of
 from document.outline import Entry
 from document.places import STOPS
 from document.richtext import RichText
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS
 from editions.pages import Reading
 
 register = template.Library()
@@ -103,7 +104,7 @@ def entries_below(entry: Entry) -> tuple[Entry, ...]:
 
 @register.filter
 def words_for(code: StrEnum) -> str:
-    """The words that people read for a code of ``document.nodes``."""
+    """The words that people read for a code of ``document.vocabulary``."""
     return LABELS[code]
 
 

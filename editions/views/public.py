@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import condition, require_safe
 
 from document.changes import changes as changes_between
-from document.nodes import Evidence
+from document.vocabulary import Evidence
 from editions import read
 from editions.guard import frozen_tables_only
 from editions.pages import Reading, live_page, published_page, render_page

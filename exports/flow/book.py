@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from document.dates import day_label
-from document.nodes import (
-    EVIDENCE_NEEDS_LABEL,
-    LABELS,
-    Evidence,
-    GlossaryTerm,
-    Reference,
-    Section,
-    StrategyDocument,
-    Volume,
-)
+from document.nodes import GlossaryTerm, Reference, Section, StrategyDocument
 from document.outline import Entry, outline
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence, Volume
 from exports.context import RenderContext
 from exports.flow.lettering import shortened
 from exports.flow.parts import RUNNING_SIZE, RUNNING_WIDTH, Book, Chapter, ContentsLine, Fact

@@ -8,9 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from document.html import Style, html
-from document.nodes import AnyNode, StrategyDocument, Volume, kind_of
+from document.nodes import AnyNode, StrategyDocument, kind_of
 from document.outline import walk
 from document.richtext import RichText
+from document.vocabulary import Volume
 from exports.flow.prose import fitted
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from document.nodes import EVIDENCE_NEEDS_LABEL, LABELS, Evidence, Node, StrategyDocument, Volume
+from document.nodes import Node, StrategyDocument
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence, Volume
 from exports.context import Brand, RenderContext
 from exports.flow.links import Links
 from exports.flow.parts import Fact

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from document.nodes import StrategyDocument, Volume
+from document.nodes import StrategyDocument
+from document.vocabulary import Volume
 from exports.context import Brand, RenderContext
 from exports.flow.book import compose
 from exports.flow.fetcher import fetcher

@@ -7,18 +7,9 @@ from collections.abc import Iterator
 from django.utils.html import format_html
 
 from document.dates import period_label, quarters_between
-from document.nodes import (
-    LABELS,
-    Benefit,
-    CaseStudy,
-    Confidence,
-    Horizon,
-    Objective,
-    Priority,
-    Roadmap,
-    RoadmapItem,
-)
+from document.nodes import Benefit, CaseStudy, Objective, Priority, Roadmap, RoadmapItem
 from document.outline import Entry
+from document.vocabulary import LABELS, Confidence, Horizon
 from exports.flow.links import Links
 from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Grid, Part, Prose, Words
 from exports.flow.printing import Printing, facts_of

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from document.dates import period_label
 from document.figures import figure
-from document.nodes import LABELS, HorizonTechnology, Measure, Objective, Outcome, Roadmap, Section, Value
+from document.nodes import HorizonTechnology, Measure, Objective, Outcome, Roadmap, Section, Value
 from document.outline import Entry
 from document.richtext import RichText
+from document.vocabulary import LABELS
 from exports.flow.links import Links
 from exports.flow.measure_svg import chart
 from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Grid, Part, Prose

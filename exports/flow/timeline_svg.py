@@ -10,8 +10,9 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from document.dates import day_label
-from document.nodes import LABELS, Confidence, RoadmapItem, Status
+from document.nodes import RoadmapItem
 from document.timeline import Bar, Timeline, timeline
+from document.vocabulary import LABELS, Confidence, Status
 from exports.context import Brand
 from exports.flow.lettering import width, wrapped
 

@@ -7,9 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 from document.dates import Precision, day_label
-from document.nodes import LABELS, Confidence, RoadmapItem
+from document.nodes import RoadmapItem
 from document.outline import Entry
 from document.timeline import Bar, Tick, Timeline
+from document.vocabulary import LABELS, Confidence
 from exports.slides import sheet
 from exports.slides.deck import AnySlide, AxisTick, BarRow, TimelineSlide
 from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, named

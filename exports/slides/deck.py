@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from document.nodes import Confidence, Image, Status
+from document.nodes import Image
+from document.vocabulary import Confidence, Status
 from exports.slides.prose import Column, Para
 from exports.slides.sheet import Box
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from document.nodes import EVIDENCE_NEEDS_LABEL, LABELS, AnyNode, Node, RoadmapItem, StrategyDocument, kind_of
+from document.nodes import AnyNode, Node, RoadmapItem, StrategyDocument, kind_of
 from document.outline import Entry
 from document.text import one_line
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS
 from exports.slides import metrics, sheet
 from exports.slides.deck import Head
 from exports.slides.notes import notes_for

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from document.dates import day_label
-from document.nodes import EVIDENCE_NEEDS_LABEL, LABELS, CaseStudy, Evidence, Node, Roadmap, Volume
+from document.nodes import CaseStudy, Node, Roadmap
 from document.outline import Entry
 from document.text import one_line
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence, Volume
 from exports.slides import metrics, sheet
 from exports.slides.deck import (
     AnySlide,

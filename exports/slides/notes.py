@@ -7,12 +7,9 @@ from typing import assert_never
 
 from document.measured import Part, Row, rows
 from document.nodes import (
-    EVIDENCE_NEEDS_LABEL,
-    LABELS,
     AnyNode,
     Benefit,
     CaseStudy,
-    Confidence,
     Details,
     GlossaryTerm,
     HorizonTechnology,
@@ -27,6 +24,7 @@ from document.nodes import (
     StrategyDocument,
 )
 from document.richtext import Block, Callout, Heading, List, Paragraph, Quote, RichText, Table, spans_text
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Confidence
 
 Lines = Iterator[str]
 

@@ -19,9 +19,9 @@ from document.nodes import (
     Roadmap,
     Section,
     StrategyDocument,
-    Volume,
 )
 from document.outline import Entry, outline
+from document.vocabulary import Volume
 from exports.slides.cases import case_study_slides
 from exports.slides.deck import AnySlide, Deck, DeckSection
 from exports.slides.folio import Folio, named

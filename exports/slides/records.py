@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from document.nodes import (
-    LABELS,
-    GlossaryTerm,
-    HorizonTechnology,
-    Objective,
-    Outcome,
-    Priority,
-    Reference,
-    Ring,
-)
+from document.nodes import GlossaryTerm, HorizonTechnology, Objective, Outcome, Priority, Reference
 from document.outline import Entry
+from document.vocabulary import LABELS, Ring
 from exports.slides import sheet
 from exports.slides.cards import Group, Record, grid_slides, ring_slides
 from exports.slides.deck import AnySlide

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pptx.parts.slide import SlidePart
 
-from document.nodes import StrategyDocument, Volume
+from document.nodes import StrategyDocument
+from document.vocabulary import Volume
 from exports.context import RenderContext
 from exports.slides.deck import AnySlide, ContentsSlide, Deck
 from exports.slides.paint.canvas import Canvas, Deckwide

@@ -6,9 +6,10 @@ from collections import Counter
 from datetime import date
 
 from document.dates import period_label
-from document.nodes import LABELS, Horizon, Roadmap, RoadmapItem, Status
+from document.nodes import Roadmap, RoadmapItem
 from document.outline import Entry
 from document.timeline import timeline
+from document.vocabulary import LABELS, Horizon, Status
 from exports.slides import sheet
 from exports.slides.bars import status_words, timeline_slides
 from exports.slides.cards import Group, Record, group_slides

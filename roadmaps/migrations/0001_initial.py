@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import document.nodes
+import document.vocabulary
 import records.fields
 import simple_history.models
 import uuid
@@ -101,8 +101,8 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('headline', records.fields.LineField(blank=True, help_text='One line for slides: the point, in at most 160 characters.', max_length=160)),
                 ('description', records.fields.RichTextField(blank=True)),
-                ('item_kind', models.CharField(choices=[('maintain', 'Maintain an existing system'), ('develop', 'Develop a new capability'), ('explore', 'Explore'), ('retire', 'Retire')], default=document.nodes.ItemKind['DEVELOP'], max_length=20, verbose_name='kind')),
-                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('planned', 'Planned'), ('in-progress', 'In progress'), ('delivered', 'Delivered'), ('paused', 'Paused'), ('cancelled', 'Cancelled')], default=document.nodes.Status['PLANNED'], max_length=20)),
+                ('item_kind', models.CharField(choices=[('maintain', 'Maintain an existing system'), ('develop', 'Develop a new capability'), ('explore', 'Explore'), ('retire', 'Retire')], default=document.vocabulary.ItemKind['DEVELOP'], max_length=20, verbose_name='kind')),
+                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('planned', 'Planned'), ('in-progress', 'In progress'), ('delivered', 'Delivered'), ('paused', 'Paused'), ('cancelled', 'Cancelled')], default=document.vocabulary.Status['PLANNED'], max_length=20)),
                 ('status_wording', records.fields.LineField(blank=True, help_text='Only where it differs from the status.', max_length=60, verbose_name="status in the source's words")),
                 ('confidence', models.CharField(blank=True, choices=[('on-track', 'On track'), ('at-risk', 'At risk'), ('off-track', 'Off track')], max_length=20)),
                 ('start', records.fields.PartialDateField(blank=True, default='', max_length=10)),
@@ -151,8 +151,8 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('headline', records.fields.LineField(blank=True, help_text='One line for slides: the point, in at most 160 characters.', max_length=160)),
                 ('description', records.fields.RichTextField(blank=True)),
-                ('item_kind', models.CharField(choices=[('maintain', 'Maintain an existing system'), ('develop', 'Develop a new capability'), ('explore', 'Explore'), ('retire', 'Retire')], default=document.nodes.ItemKind['DEVELOP'], max_length=20, verbose_name='kind')),
-                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('planned', 'Planned'), ('in-progress', 'In progress'), ('delivered', 'Delivered'), ('paused', 'Paused'), ('cancelled', 'Cancelled')], default=document.nodes.Status['PLANNED'], max_length=20)),
+                ('item_kind', models.CharField(choices=[('maintain', 'Maintain an existing system'), ('develop', 'Develop a new capability'), ('explore', 'Explore'), ('retire', 'Retire')], default=document.vocabulary.ItemKind['DEVELOP'], max_length=20, verbose_name='kind')),
+                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('planned', 'Planned'), ('in-progress', 'In progress'), ('delivered', 'Delivered'), ('paused', 'Paused'), ('cancelled', 'Cancelled')], default=document.vocabulary.Status['PLANNED'], max_length=20)),
                 ('status_wording', records.fields.LineField(blank=True, help_text='Only where it differs from the status.', max_length=60, verbose_name="status in the source's words")),
                 ('confidence', models.CharField(blank=True, choices=[('on-track', 'On track'), ('at-risk', 'At risk'), ('off-track', 'Off track')], max_length=20)),
                 ('start', records.fields.PartialDateField(blank=True, default='', max_length=10)),

@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import document.nodes
+import document.vocabulary
 import records.fields
 import simple_history.models
 import uuid
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('headline', records.fields.LineField(blank=True, help_text='One line for slides: the point, in at most 160 characters.', max_length=160)),
                 ('summary', records.fields.PlainTextField(blank=True, help_text='A short paragraph, at most 600 characters.', max_length=600)),
                 ('body', records.fields.RichTextField(blank=True)),
-                ('ring', models.CharField(choices=[('adopt', 'Adopt'), ('trial', 'Trial'), ('assess', 'Assess'), ('watch', 'Watch')], default=document.nodes.Ring['WATCH'], max_length=20)),
+                ('ring', models.CharField(choices=[('adopt', 'Adopt'), ('trial', 'Trial'), ('assess', 'Assess'), ('watch', 'Watch')], default=document.vocabulary.Ring['WATCH'], max_length=20)),
                 ('category', records.fields.LineField(blank=True, max_length=120)),
                 ('roadmaps', records.fields.RefListField(blank=True, default=list, to='roadmap')),
                 ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
@@ -303,7 +303,7 @@ class Migration(migrations.Migration):
                 ('headline', records.fields.LineField(blank=True, help_text='One line for slides: the point, in at most 160 characters.', max_length=160)),
                 ('summary', records.fields.PlainTextField(blank=True, help_text='A short paragraph, at most 600 characters.', max_length=600)),
                 ('body', records.fields.RichTextField(blank=True)),
-                ('ring', models.CharField(choices=[('adopt', 'Adopt'), ('trial', 'Trial'), ('assess', 'Assess'), ('watch', 'Watch')], default=document.nodes.Ring['WATCH'], max_length=20)),
+                ('ring', models.CharField(choices=[('adopt', 'Adopt'), ('trial', 'Trial'), ('assess', 'Assess'), ('watch', 'Watch')], default=document.vocabulary.Ring['WATCH'], max_length=20)),
                 ('category', records.fields.LineField(blank=True, max_length=120)),
                 ('roadmaps', records.fields.RefListField(blank=True, default=list, to='roadmap')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
@@ -499,7 +499,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('headline', records.fields.LineField(blank=True, help_text='One line for slides: the point, in at most 160 characters.', max_length=160)),
                 ('summary', records.fields.PlainTextField(blank=True, help_text='A short paragraph, at most 600 characters.', max_length=600)),
-                ('volume', models.CharField(choices=[('strategy', 'Strategy and roadmaps'), ('case-studies', 'Case studies and appendices')], default=document.nodes.Volume['STRATEGY'], max_length=20, verbose_name='presentation')),
+                ('volume', models.CharField(choices=[('strategy', 'Strategy and roadmaps'), ('case-studies', 'Case studies and appendices')], default=document.vocabulary.Volume['STRATEGY'], max_length=20, verbose_name='presentation')),
                 ('body', records.fields.RichTextField(blank=True)),
                 ('audience', records.fields.LineField(blank=True, help_text='For whom it is written, when it addresses one audience.', max_length=120)),
                 ('presents', models.CharField(blank=True, choices=[('objectives', 'Objectives'), ('priorities', 'Priorities'), ('outcomes', 'Outcomes'), ('measures', 'Measures'), ('roadmaps', 'Roadmaps'), ('horizon-technologies', 'Horizon scan'), ('case-studies', 'Case studies'), ('references', 'Background papers'), ('glossary', 'Glossary')], help_text='The collection of records that follows the text.', max_length=40, verbose_name='is followed by')),
@@ -528,7 +528,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('headline', records.fields.LineField(blank=True, help_text='One line for slides: the point, in at most 160 characters.', max_length=160)),
                 ('summary', records.fields.PlainTextField(blank=True, help_text='A short paragraph, at most 600 characters.', max_length=600)),
-                ('volume', models.CharField(choices=[('strategy', 'Strategy and roadmaps'), ('case-studies', 'Case studies and appendices')], default=document.nodes.Volume['STRATEGY'], max_length=20, verbose_name='presentation')),
+                ('volume', models.CharField(choices=[('strategy', 'Strategy and roadmaps'), ('case-studies', 'Case studies and appendices')], default=document.vocabulary.Volume['STRATEGY'], max_length=20, verbose_name='presentation')),
                 ('body', records.fields.RichTextField(blank=True)),
                 ('audience', records.fields.LineField(blank=True, help_text='For whom it is written, when it addresses one audience.', max_length=120)),
                 ('presents', models.CharField(blank=True, choices=[('objectives', 'Objectives'), ('priorities', 'Priorities'), ('outcomes', 'Outcomes'), ('measures', 'Measures'), ('roadmaps', 'Roadmaps'), ('horizon-technologies', 'Horizon scan'), ('case-studies', 'Case studies'), ('references', 'Background papers'), ('glossary', 'Glossary')], help_text='The collection of records that follows the text.', max_length=40, verbose_name='is followed by')),

@@ -19,10 +19,10 @@ from document.nodes import (
     Priority,
     Reference,
     Section,
-    Volume,
 )
 from document.outline import outline
 from document.places import place_of
+from document.vocabulary import Volume
 from editions.pages import Reading, published_page, render_collection, render_page
 
 FEWEST_HEADINGS = 3

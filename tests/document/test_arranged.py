@@ -14,12 +14,11 @@ from document.nodes import (
     Outcome,
     Priority,
     Reference,
-    Ring,
     Roadmap,
     RoadmapItem,
-    Status,
     StrategyDocument,
 )
+from document.vocabulary import Ring, Status
 
 
 def document(*nodes: AnyNode) -> StrategyDocument:

@@ -9,7 +9,8 @@ import msgspec
 from document.changes import changes
 from document.dates import PartialDate
 from document.markdown import parse
-from document.nodes import AnyNode, Objective, Outcome, RoadmapItem, Section, Status, StrategyDocument
+from document.nodes import AnyNode, Objective, Outcome, RoadmapItem, Section, StrategyDocument
+from document.vocabulary import Status
 
 ITEM = RoadmapItem(ref="IAM-01", title="One sign-on", roadmap="iam", end=PartialDate.parse("2025-Q3"))
 

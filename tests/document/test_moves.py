@@ -6,7 +6,8 @@ import pytest
 
 from document.dates import PartialDate
 from document.moves import moves
-from document.nodes import GlossaryTerm, Horizon, RoadmapItem
+from document.nodes import GlossaryTerm, RoadmapItem
+from document.vocabulary import Horizon
 
 
 def item(start: str = "", end: str = "", horizon: Horizon = Horizon.NONE) -> RoadmapItem:

@@ -11,9 +11,9 @@ from document.nodes import (
     RoadmapItem,
     Section,
     StrategyDocument,
-    Volume,
 )
 from document.outline import outline, walk
+from document.vocabulary import Volume
 
 
 def document(*nodes: AnyNode) -> StrategyDocument:

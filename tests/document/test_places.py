@@ -13,9 +13,9 @@ from document.nodes import (
     RoadmapItem,
     Section,
     StrategyDocument,
-    Volume,
 )
 from document.places import Place, place_of, place_of_collection
+from document.vocabulary import Volume
 
 DETAILS = Details(ref="strategy", title="S", publisher="P")
 NODES: tuple[AnyNode, ...] = (

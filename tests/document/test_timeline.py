@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from document.dates import PartialDate
-from document.nodes import Horizon, RoadmapItem
+from document.nodes import RoadmapItem
 from document.timeline import timeline
+from document.vocabulary import Horizon
 
 
 def item(ref: str, start: str = "", end: str = "") -> RoadmapItem:

@@ -8,7 +8,8 @@ import socket
 import time
 from pathlib import Path
 
-from document.nodes import StrategyDocument, Volume
+from document.nodes import StrategyDocument
+from document.vocabulary import Volume
 from exports.context import RenderContext
 
 

@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
-from document.nodes import Details, StrategyDocument, Volume
+from document.nodes import Details, StrategyDocument
+from document.vocabulary import Volume
 from editions.models import Publication
 from exports import store
 from exports.downloads import LONGEST_NAME, downloads_of, file_name

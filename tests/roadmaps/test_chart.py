@@ -11,8 +11,9 @@ import pytest
 from django.template.loader import render_to_string
 from lxml import html
 
-from document.nodes import Confidence, RoadmapItem, Status, Volume
+from document.nodes import RoadmapItem
 from document.timeline import timeline
+from document.vocabulary import Confidence, Status, Volume
 from editions.pages import Reading
 from editions.read import Published
 from exports.context import Brand

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from document.nodes import Confidence, Horizon, Status
+from document.vocabulary import Confidence, Horizon, Status
 from roadmaps import facts
 from tests.roadmaps.work import work
 

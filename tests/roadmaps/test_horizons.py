@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from document.nodes import Horizon, Status
+from document.vocabulary import Horizon, Status
 from roadmaps.horizons import LONGEST_COLUMN, Group, board, group_of, undated_board
 from tests.roadmaps.work import work
 

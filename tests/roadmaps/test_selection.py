@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from document.nodes import Confidence, ItemKind, Owner, Roadmap, Status
+from document.nodes import Owner, Roadmap
+from document.vocabulary import Confidence, ItemKind, Status
 from roadmaps.selection import LONGEST_ECHO, View, select
 from tests.roadmaps.work import document_of, work
 

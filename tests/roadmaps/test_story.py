@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from document.diff import NodeChange, compare
-from document.nodes import Confidence, RoadmapItem, Status
+from document.nodes import RoadmapItem
+from document.vocabulary import Confidence, Status
 from editions.read import PublicationLine
 from roadmaps.story import Chapter, story
 from tests.roadmaps.work import document_of, work

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from document.nodes import Volume
+from document.vocabulary import Volume
 from editions.models import Publication
 from editions.read import current_number
 from exports.formats import FORMATS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from document.nodes import Confidence, Status
+from document.vocabulary import Confidence, Status
 from exports.context import Brand
 from exports.slides import metrics, sheet
 from exports.slides.bars import LABEL_GAP, LABEL_W, QUARTER_H, STATUS_W, TODAY_H, YEAR_H

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import page
 
-from document.nodes import StrategyDocument, Volume
+from document.nodes import StrategyDocument
 from document.outline import walk
+from document.vocabulary import Volume
 from exports.flow.render import render
 from tests.exports.flow import reading
 from tests.exports.flow.sample import CONTEXT

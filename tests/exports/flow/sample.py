@@ -14,29 +14,23 @@ from document.nodes import (
     AnyNode,
     Benefit,
     CaseStudy,
-    Confidence,
     Details,
-    Evidence,
     GlossaryTerm,
-    Horizon,
     HorizonTechnology,
     Image,
-    ItemKind,
     Measure,
     Objective,
     Outcome,
     Owner,
     Priority,
     Reference,
-    Ring,
     Roadmap,
     RoadmapItem,
     Section,
-    Status,
     StrategyDocument,
     Value,
-    Volume,
 )
+from document.vocabulary import Confidence, Evidence, Horizon, ItemKind, Ring, Status, Volume
 from exports.context import Brand, RenderContext
 
 RICH = """Paragraph with **strong words**, *stressed words*, a [linked site](https://example.org/?a=1&b=2), a

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 
-from document.nodes import Volume
+from document.vocabulary import Volume
 from editions.actions import next_number
 from exports.flow.render import render
 from exports.flow.signs import spelled_out, without_a_font

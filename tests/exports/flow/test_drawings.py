@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from document.nodes import Confidence, Horizon, Measure, RoadmapItem, Status, Value
+from document.nodes import Measure, RoadmapItem, Value
 from document.timeline import timeline
+from document.vocabulary import Confidence, Horizon, Status
 from exports.context import Brand
 from exports.flow.lettering import shortened, width, wrapped
 from exports.flow.measure_svg import chart

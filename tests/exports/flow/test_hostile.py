@@ -13,7 +13,6 @@ from document.nodes import (
     Benefit,
     CaseStudy,
     GlossaryTerm,
-    Horizon,
     Measure,
     Objective,
     Reference,
@@ -22,8 +21,8 @@ from document.nodes import (
     Section,
     StrategyDocument,
     Value,
-    Volume,
 )
+from document.vocabulary import Horizon, Volume
 from tests.exports.flow.judging import printed_well
 from tests.exports.flow.sample import date, strategy
 

@@ -16,8 +16,8 @@ import pikepdf
 import pytest
 
 from document.codec import SCHEMA, canonical
-from document.nodes import Volume
 from document.outline import walk
+from document.vocabulary import Volume
 from exports.child import Order
 from exports.flow.render import CannotPrint, render
 from tests.exports.flow import reading

@@ -8,7 +8,8 @@ import page
 import pytest
 
 from document.markdown import parse
-from document.nodes import Reference, Section, StrategyDocument, Volume
+from document.nodes import Reference, Section, StrategyDocument
+from document.vocabulary import Volume
 from exports.flow.render import render
 from exports.flow.signs import name, spelled_out
 from tests.exports.flow import reading

@@ -11,8 +11,6 @@ from document.nodes import (
     AnyNode,
     Benefit,
     CaseStudy,
-    Confidence,
-    Evidence,
     GlossaryTerm,
     HorizonTechnology,
     Image,
@@ -23,12 +21,11 @@ from document.nodes import (
     Roadmap,
     RoadmapItem,
     Section,
-    Status,
     StrategyDocument,
     Value,
-    Volume,
 )
 from document.richtext import Link, Paragraph, RichText, Table, Text
+from document.vocabulary import Confidence, Evidence, Status, Volume
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT, DIGEST
 from tests.exports.slides.samples import date, document, words

@@ -10,7 +10,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from document.nodes import Volume
+from document.vocabulary import Volume
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT, full
 from tests.exports.slides.samples import county

@@ -11,11 +11,8 @@ from document.nodes import (
     AnyNode,
     Benefit,
     CaseStudy,
-    Confidence,
     Details,
-    Evidence,
     GlossaryTerm,
-    Horizon,
     HorizonTechnology,
     Measure,
     Objective,
@@ -23,15 +20,13 @@ from document.nodes import (
     Owner,
     Priority,
     Reference,
-    Ring,
     Roadmap,
     RoadmapItem,
     Section,
-    Status,
     StrategyDocument,
     Value,
-    Volume,
 )
+from document.vocabulary import Confidence, Evidence, Horizon, Ring, Status, Volume
 
 WORDS = [
     "network",

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pptx.oxml.ns import qn
 
-from document.nodes import Measure, Value, Volume
+from document.nodes import Measure, Value
+from document.vocabulary import Volume
 from exports.slides.measures import number_format
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from document.nodes import StrategyDocument, Volume
+from document.nodes import StrategyDocument
 from document.outline import walk
+from document.vocabulary import Volume
 from editions.actions import next_number
 from exports.slides.plan import plan
 from exports.slides.render import paint

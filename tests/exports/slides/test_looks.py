@@ -13,7 +13,7 @@ import pytest
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from document.nodes import Volume
+from document.vocabulary import Volume
 from tests.exports.slides.hostile import DOCUMENTS, hostile_deck
 from tests.exports.slides.looks import EMU, Looks, collisions, contrast, faults
 from tests.exports.slides.opened import county_deck, every_shape, full_deck, opened, text_of

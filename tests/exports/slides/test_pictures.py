@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from PIL import Image as Pixels
 
-from document.nodes import CaseStudy, Image, StrategyDocument, Volume
+from document.nodes import CaseStudy, Image, StrategyDocument
+from document.vocabulary import Volume
 from exports.context import Brand, RenderContext
 from exports.slides.paint.pictures import PictureMissing, fitted
 from exports.slides.render import render

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from document.nodes import Details, Section, StrategyDocument, Volume, kind_of
+from document.nodes import Details, Section, StrategyDocument, kind_of
 from document.outline import walk
 from document.richtext import RichText, plain_text
+from document.vocabulary import Volume
 from exports.slides.deck import (
     CardsSlide,
     ChartSlide,

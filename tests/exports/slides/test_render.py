@@ -19,9 +19,9 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
 from document.codec import canonical
-from document.nodes import Volume
 from document.outline import walk
 from document.richtext import RichText, plain_lines
+from document.vocabulary import Volume
 from exports.slides.plan import plan
 from exports.slides.render import render
 from tests.exports.flow.reading import missing, squeezed
@@ -214,7 +214,7 @@ def test_progress_is_told_as_slides() -> None:
 ONCE = """
 import hashlib, sys
 from document.codec import decode_document
-from document.nodes import Volume
+from document.vocabulary import Volume
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT
 document = decode_document(sys.stdin.buffer.read())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pptx.oxml.ns import qn
 
-from document.nodes import Volume
+from document.vocabulary import Volume
 from tests.exports.slides.opened import county_deck, every_shape, full_deck, opened, properties
 from tests.exports.slides.rules import findings
 

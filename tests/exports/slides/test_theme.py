@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from lxml import etree
 
-from document.nodes import Volume
+from document.vocabulary import Volume
 from exports.context import Brand, RenderContext
 from exports.slides import make_template, sheet
 from exports.slides.render import render

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from pptx.oxml.ns import qn
 
-from document.nodes import Confidence, Roadmap, RoadmapItem, Status, StrategyDocument, Volume
+from document.nodes import Roadmap, RoadmapItem, StrategyDocument
 from document.timeline import Bar, timeline
+from document.vocabulary import Confidence, Status, Volume
 from exports.slides import sheet
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT
