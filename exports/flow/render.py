@@ -6,7 +6,6 @@ import hashlib
 import re
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from django.template.loader import render_to_string
 
@@ -15,10 +14,9 @@ from document.vocabulary import Volume
 from exports.context import Brand, RenderContext
 from exports.flow.book import compose
 from exports.flow.fetcher import fetcher
-from exports.flow.finish import finish, one_link_each
 from exports.flow.parts import Book
 from exports.flow.signs import name, spelled_out, without_a_font
-from exports.flow.telling import listen, say
+from exports.flow.writing import written
 
 STYLES = Path(__file__).with_name("print.css")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -71,22 +69,9 @@ def printed(html: str, context: RenderContext) -> bytes:
     try:
         laid_out = source.render(font_config=fonts, stylesheets=[styles], pdf_variant="pdf/ua-1")
         context.progress(f"Writing {len(laid_out.pages)} pages")
-        return _written(laid_out, html)
+        return written(laid_out, hashlib.sha256(html.encode()).digest()[:16])
     except FatalURLFetchingError as error:
         raise CannotPrint(str(error)) from error
-
-
-def _written(laid_out: Any, html: str) -> bytes:
-    identifier = hashlib.sha256(html.encode()).digest()[:16]
-    one_link_each(laid_out)
-    said = listen(laid_out)
-
-    def finisher(laid_out: Any, pdf: Any) -> None:
-        finish(laid_out, pdf)
-        say(said, laid_out.fonts)
-
-    data: bytes = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finisher)
-    return data
 
 
 def stylesheet(brand: Brand) -> str:
