@@ -10,7 +10,8 @@ export PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN_PACKAGES=(python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-noto-core
   fonts-noto-color-emoji fonts-wqy-microhei)
 # A compiler for psycopg2, a real database and browser, and two programs that open what the portal exports.
-TEST_PACKAGES=(python3-dev gcc libc6-dev libpq-dev postgresql chromium poppler-utils libreoffice-impress fonts-liberation2)
+TEST_PACKAGES=(python3-dev gcc libc6-dev libpq-dev postgresql chromium poppler-utils libreoffice-impress
+  libreoffice-writer libreoffice-calc fonts-liberation2)
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
