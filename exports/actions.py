@@ -14,7 +14,8 @@ from document.vocabulary import Volume
 from editions.models import Publication
 from editions.read import current_number
 from exports import store
-from exports.formats import FORMATS
+from exports.cuts import Cut, CutKind
+from exports.formats import Format, made_ahead, offered
 from exports.models import Artefact, ExportJob, JobState
 from exports.rendering import RenderFailed, RenderStopped, render_apart
 
@@ -22,20 +23,63 @@ LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
 """A job whose worker died this often fails: most likely the render itself kills the worker."""
 
+MOST_WAITING = 200
+"""Jobs that may wait before requests are turned away: the files of a few publications."""
+MOST_CHOSEN = 500
+"""Selections of their own that readers may have made of one publication."""
+
+
+class TooMany(Exception):
+    """A file is not made now; the message is for the person who asked."""
+
+
 NOT_THE_SAME = "Made anew, the file is not the one that was published, so it was not put in its place."
 
 
 def queue_files(number: str) -> list[ExportJob]:
-    """The jobs for every file of a publication, made where they are missing. Files that exist are left alone."""
+    """The jobs for every file of a publication that is made ahead, made where they are missing. Files that exist are left alone."""
     publication = Publication.objects.get(number=number)
-    jobs = []
-    for volume in Volume:
-        for row in FORMATS.values():
-            job, _ = ExportJob.objects.get_or_create(
-                publication=publication, volume=volume.value, format=row.slug, version=row.version
+    return [_queued(publication, Cut.volume(volume), row) for volume in Volume for row in made_ahead()]
+
+
+def _queued(publication: Publication, cut: Cut, kind: Format) -> ExportJob:
+    job, _ = ExportJob.objects.get_or_create(
+        publication=publication, cut=cut.slug, format=kind.slug, version=kind.version
+    )
+    return job
+
+
+def ask_for(number: str, cut: Cut, kind: Format) -> ExportJob:
+    """Have a file made that is made when somebody asks; it is then kept. Asked for twice it is made once.
+
+    Raises:
+        TooMany: so many files are being made, or so many chosen ones were made, that this one has to wait.
+        UnknownCut: the publication has no such part.
+    """
+    from exports.tasks import wake
+
+    publication = Publication.objects.get(number=number)
+    asked = ExportJob.objects.filter(
+        publication=publication, cut=cut.slug, format=kind.slug, version=kind.version
+    ).first()
+    if asked is None:
+        _refuse_flood(publication, cut)
+        asked = _queued(publication, cut, kind)
+    if asked.state == JobState.QUEUED:
+        transaction.on_commit(partial(wake, asked.pk, urgent=True))
+    return asked
+
+
+def _refuse_flood(publication: Publication, cut: Cut) -> None:
+    """Files are kept for ever, so nobody may have them made without end."""
+    if ExportJob.objects.unfinished().count() >= MOST_WAITING:
+        raise TooMany("Many files are being made at the moment. Please ask again in a few minutes.")
+    if cut.kind is CutKind.CHOSEN:
+        made = ExportJob.objects.filter(publication=publication, cut__startswith=f"{CutKind.CHOSEN}-")
+        if made.values("cut").distinct().count() >= MOST_CHOSEN:
+            raise TooMany(
+                "So many selections of this publication were made that no more can be kept. Please take a whole volume."
             )
-            jobs.append(job)
-    return jobs
 
 
 def queue_missing(*, current_only: bool = False) -> int:
@@ -45,18 +89,18 @@ def queue_missing(*, current_only: bool = False) -> int:
 
     Unfinished jobs of formats and versions that are no longer made are dropped.
     """
-    current = Q()
-    for row in FORMATS.values():
+    current = Q(pk__in=())
+    for row in offered():
         current |= Q(format=row.slug, version=row.version)
     ExportJob.objects.filter(state__in=(JobState.QUEUED, JobState.FAILED)).exclude(current).delete()
-    have = set(ExportJob.objects.values_list("publication", "volume", "format", "version"))
+    have = set(ExportJob.objects.values_list("publication", "cut", "format", "version"))
     missing = [
-        ExportJob(publication_id=pk, volume=volume.value, format=row.slug, version=row.version)
+        ExportJob(publication_id=pk, cut=volume.value, format=row.slug, version=row.version)
         for pk in Publication.objects.order_by("-pk").values_list("pk", flat=True)[
             : 1 if current_only else None
         ]
         for volume in Volume
-        for row in FORMATS.values()
+        for row in made_ahead()
         if (pk, volume.value, row.slug, row.version) not in have
     ]
     ExportJob.objects.bulk_create(missing, ignore_conflicts=True)
@@ -78,7 +122,7 @@ def build_now(number: str, tell: Callable[[str], None]) -> list[ExportJob]:
     failed = []
     for job in queue_files(number):
         if job.state not in (JobState.DONE, JobState.FAILED):
-            tell(f"Making {job.kind.label} of {number}, {job.volume}…")
+            tell(f"Making {job.kind.label} of {number}, {job.cut}…")
             run(job.pk)
             job.refresh_from_db()
         if job.state == JobState.FAILED:
@@ -103,7 +147,7 @@ def run(job_pk: int, *, stopping: Callable[[], bool] = lambda: False) -> None:
         return _renew(mine, said)
 
     try:
-        data = render_apart(job.publication, volume=Volume(job.volume), kind=job.kind, alive=alive)
+        data = render_apart(job.publication, cut=job.part, kind=job.kind, alive=alive)
         sha256 = store.keep(data)
     except RenderStopped:
         _put_back(job)
@@ -118,7 +162,7 @@ def _record(job: ExportJob, sha256: str, size: int) -> None:
     """Finish the job with its artefact. One that was recorded before is never replaced: its file must come out the same."""
     with transaction.atomic():
         same_file = Artefact.objects.filter(
-            publication=job.publication, volume=job.volume, format=job.format, version=job.version
+            publication=job.publication, cut=job.cut, format=job.format, version=job.version
         )
         recorded = same_file.first()
         if recorded and recorded.sha256 != sha256:
@@ -126,7 +170,7 @@ def _record(job: ExportJob, sha256: str, size: int) -> None:
         elif _finish(job, state=JobState.DONE) and recorded is None:
             Artefact.objects.create(
                 publication=job.publication,
-                volume=job.volume,
+                cut=job.cut,
                 format=job.format,
                 version=job.version,
                 sha256=sha256,
@@ -152,7 +196,7 @@ def is_damaged(job: ExportJob) -> bool:
     if job.state != JobState.DONE:
         return False
     artefact = Artefact.objects.filter(
-        publication=job.publication_id, volume=job.volume, format=job.format, version=job.version
+        publication=job.publication_id, cut=job.cut, format=job.format, version=job.version
     ).first()
     try:
         return artefact is None or len(store.read(artefact.sha256)) != artefact.size

@@ -11,12 +11,23 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+if TYPE_CHECKING:
+    from exports.context import RenderContext
+    from exports.selection import Selection
+
+
+class Faulty(Exception):
+    """The gate found the finished file wanting; the message is for the desk."""
+
+
+MOST_FINDINGS = 10
 NETWORK = frozenset({"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind"})
 PR_SET_PDEATHSIG = 1
 """From ``linux/prctl.h``."""
@@ -25,17 +36,24 @@ PR_SET_PDEATHSIG = 1
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What to render. ``memory`` is the most address space in bytes, ``seconds`` the most processor time.
 
+    ``earlier`` is the document that changes are told from; ``template`` and ``kept`` are paths, or “”.
     ``parent`` is the process that waits for the file.
     """
 
     document: str
     schema: int
-    volume: str
+    cut: str
     renderer: str
+    gate: str
+    options: dict[str, str]
     brand: dict[str, str]
     site_url: str
     pictures: str
     output: str
+    earlier: str = ""
+    earlier_schema: int = 0
+    template: str = ""
+    kept: str = ""
     memory: int
     seconds: int
     parent: int
@@ -54,6 +72,8 @@ def main() -> int:
         return _fail("It needed more memory than a file may.")
     except RecursionError:
         return _fail("The text is nested too deeply.")
+    except Faulty as error:
+        return _fail(str(error))
     except Exception as error:
         return _fail(f"{type(error).__name__}: {error}")
     return 0
@@ -66,16 +86,51 @@ def _render(order: Order) -> bytes:
     django.setup()
     from django.utils.module_loading import import_string
 
+    from exports.context import Gate, Renderer
+
+    selection, context = _selection(order), _context(order)
+    render: Renderer = import_string(order.renderer)
+    data = render(selection, context)
+    if order.gate:
+        _say("Reading the file back")
+        check: Gate = import_string(order.gate)
+        _let_pass(check(data, selection, context))
+    return data
+
+
+def _selection(order: Order) -> Selection:
     from document.codec import decode_document
-    from document.vocabulary import Volume
-    from exports.context import Brand, RenderContext, Renderer
+    from exports.cuts import Cut
+    from exports.selection import select
+
+    earlier = decode_document(order.earlier, order.earlier_schema) if order.earlier else None
+    return select(decode_document(order.document, order.schema), Cut.parse(order.cut), earlier)
+
+
+def _context(order: Order) -> RenderContext:
+    from exports.context import Brand, NothingKept, RenderContext
+    from exports.keeping import KeptInDirectory
 
     def picture(sha256: str) -> bytes:
         return (Path(order.pictures) / sha256).read_bytes()
 
-    context = RenderContext(brand=Brand(**order.brand), site_url=order.site_url, image=picture, progress=_say)
-    render: Renderer = import_string(order.renderer)
-    return render(decode_document(order.document, order.schema), Volume(order.volume), context)
+    return RenderContext(
+        brand=Brand(**order.brand),
+        site_url=order.site_url,
+        image=picture,
+        progress=_say,
+        options=order.options,
+        template=Path(order.template).read_bytes() if order.template else None,
+        kept=KeptInDirectory(Path(order.kept)) if order.kept else NothingKept(),
+    )
+
+
+def _let_pass(findings: Sequence[str]) -> None:
+    """Raises Faulty where the gate found something."""
+    if findings:
+        more = len(findings) - MOST_FINDINGS
+        told = " ".join(findings[:MOST_FINDINGS]) + (f" And {more} more." if more > 0 else "")
+        raise Faulty(f"The finished file does not say what was approved, so it is not offered. {told}")
 
 
 def _end_with(parent: int) -> None:
@@ -92,7 +147,7 @@ def _say(message: str) -> None:
 
 
 def _fail(reason: str) -> int:
-    sys.stderr.write("\n" + reason.replace("\n", " ")[:1000] + "\n")
+    sys.stderr.write("\n" + reason.replace("\n", " ")[:2000] + "\n")
     return 1
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
-from document.nodes import StrategyDocument
-from document.vocabulary import Volume
+from exports.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,45 @@ def no_progress(message: str) -> None:
     """Progress that nobody watches."""
 
 
+class Kept(Protocol):
+    """Rendered pieces by their content: what a renderer made before from exactly the same need not be made again."""
+
+    def get(self, key: str) -> bytes | None:
+        """The piece kept under ``key``, whole, or None."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep a piece. A key always stands for the same bytes."""
+
+
+class NothingKept:
+    """Keeps nothing."""
+
+    def get(self, key: str) -> bytes | None:
+        """Never a piece."""
+        return None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Forget it."""
+
+
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """``image`` gives the bytes of a stored picture by its SHA-256; ``progress`` takes a sentence for the person who waits."""
+    """What a renderer is given beside the selection.
+
+    ``image`` gives the bytes of a stored picture by its SHA-256; ``progress`` takes a sentence for the person who waits.
+    ``options`` are those of the format's row; ``template`` is a deck template of the council's own.
+    """
 
     brand: Brand
     site_url: str = ""
     image: Callable[[str], bytes] = no_image
     progress: Callable[[str], None] = no_progress
+    options: Mapping[str, str] = field(default_factory=dict)
+    template: bytes | None = None
+    kept: Kept = field(default_factory=NothingKept)
 
 
-Renderer = Callable[[StrategyDocument, Volume, RenderContext], bytes]
-"""What every format's renderer is: a whole file from one volume of a document."""
+Renderer = Callable[[Selection, RenderContext], bytes]
+"""What every format's renderer is: a whole file from a selection of a document."""
+Gate = Callable[[bytes, Selection, RenderContext], Sequence[str]]
+"""What reads a finished file back and tells, in plain sentences, what it lacks of the selection. Nothing: it may be offered."""

@@ -1,15 +1,36 @@
-"""The one table of formats. Adding a format is one renderer module, one row here, and its tests."""
+"""The one table of formats. Adding a format is one renderer module, one row here, and its tests (see ``docs/formats.md``)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from exports.cuts import CutKind
 
 
-@dataclass(frozen=True, slots=True)
+class Family(StrEnum):
+    """What a format is for."""
+
+    SLIDES = "slides"
+    TEXT = "text"
+    DATA = "data"
+
+
+EVERY_CUT = frozenset(CutKind)
+NOT_SUMMARY = EVERY_CUT - {CutKind.SUMMARY}
+"""The summary for a committee is a deck; there is no such text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A kind of file. ``renderer`` is a dotted path, so that a library is imported only where it draws.
+    """A kind of file.
 
-    ``version`` is raised whenever the renderer's output changes; files of another version are built anew.
+    ``renderer`` is a dotted path, so that a library is imported only where it draws, and so is ``gate``, which reads each
+    finished file back. ``version`` is raised whenever the output changes; files of another version are built anew.
+    ``programs`` must be on the machine, or the format is not offered. Those made ``ahead`` are made of both volumes
+    after each publication, the others when somebody asks.
     """
 
     slug: str
@@ -17,30 +38,59 @@ class Format:
     audience: str
     extension: str
     media_type: str
+    family: Family
     renderer: str
     version: str
+    gate: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    programs: tuple[str, ...] = ()
+    cuts: frozenset[CutKind] = NOT_SUMMARY
+    is_ahead: bool = False
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether this machine can make it."""
+        return all(shutil.which(program) for program in self.programs)
 
 
 FORMATS: dict[str, Format] = {
     row.slug: row
     for row in (
         Format(
-            "pptx",
-            "PowerPoint slides",
-            "To present, or to reuse slides of your own choice.",
-            "pptx",
-            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            "exports.slides.render.render",
-            "1",
+            slug="pptx",
+            label="PowerPoint slides",
+            audience="To present, or to reuse slides of your own choice.",
+            extension="pptx",
+            media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            family=Family.SLIDES,
+            renderer="exports.slides.render.render",
+            version="1",
+            cuts=EVERY_CUT,
+            is_ahead=True,
         ),
         Format(
-            "pdf",
-            "Accessible PDF",
-            "To read, print or keep. Tagged for screen readers (PDF/UA).",
-            "pdf",
-            "application/pdf",
-            "exports.flow.render.render",
-            "1",
+            slug="pdf",
+            label="Accessible PDF",
+            audience="To read, print or keep. Tagged for screen readers (PDF/UA).",
+            extension="pdf",
+            media_type="application/pdf",
+            family=Family.TEXT,
+            renderer="exports.flow.render.render",
+            version="1",
+            is_ahead=True,
         ),
+        # Slides and text, in other forms
+        # Data
     )
 }
+"""Every format that the portal knows, in the order in which readers are shown them."""
+
+
+def offered() -> tuple[Format, ...]:
+    """The formats that this machine can make."""
+    return tuple(row for row in FORMATS.values() if row.is_offered)
+
+
+def made_ahead() -> tuple[Format, ...]:
+    """The formats that both volumes are made in after each publication."""
+    return tuple(row for row in offered() if row.is_ahead)

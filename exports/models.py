@@ -8,11 +8,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from document.vocabulary import Volume
 from editions.models import Publication
+from exports.cuts import LONGEST_SLUG, Cut
 from exports.formats import FORMATS, Format
-
-VOLUMES = [(volume.value, volume.value) for volume in Volume]
 
 
 class Artefact(models.Model):
@@ -21,7 +19,7 @@ class Artefact(models.Model):
     append_only: ClassVar[bool] = True
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="artefacts")
-    volume = models.CharField(max_length=20, choices=VOLUMES)
+    cut = models.CharField(max_length=LONGEST_SLUG)
     format = models.CharField(max_length=20)
     version = models.CharField(max_length=40)
     sha256 = models.CharField(max_length=64)
@@ -30,13 +28,11 @@ class Artefact(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("publication", "volume", "format", "version"), name="artefact_once"
-            ),
+            models.UniqueConstraint(fields=("publication", "cut", "format", "version"), name="artefact_once"),
         )
 
     def __str__(self) -> str:
-        return f"{self.publication_id} {self.volume} {self.format}"
+        return f"{self.publication_id} {self.cut} {self.format}"
 
 
 class JobState(models.TextChoices):
@@ -67,7 +63,7 @@ class ExportJob(models.Model):
     """
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="export_jobs")
-    volume = models.CharField(max_length=20, choices=VOLUMES)
+    cut = models.CharField(max_length=LONGEST_SLUG)
     format = models.CharField(max_length=20)
     version = models.CharField(max_length=40)
     state = models.CharField(max_length=20, choices=JobState.choices, default=JobState.QUEUED)
@@ -83,7 +79,7 @@ class ExportJob(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("publication", "volume", "format", "version"), name="export_job_once"
+                fields=("publication", "cut", "format", "version"), name="export_job_once"
             ),
             models.CheckConstraint(
                 condition=(
@@ -98,7 +94,12 @@ class ExportJob(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.publication_id} {self.volume} {self.format}: {self.state}"
+        return f"{self.publication_id} {self.cut} {self.format}: {self.state}"
+
+    @property
+    def part(self) -> Cut:
+        """What of the publication goes into the file."""
+        return Cut.parse(self.cut)
 
     @property
     def kind(self) -> Format:

@@ -15,10 +15,10 @@ from pathlib import Path
 import msgspec
 from django.conf import settings
 
-from document.vocabulary import Volume
 from editions.models import Publication
 from exports.child import Order
 from exports.context import Brand
+from exports.cuts import Cut, CutKind
 from exports.formats import Format
 
 HEARTBEAT = 5.0
@@ -33,9 +33,7 @@ class RenderStopped(Exception):
     """The process that waits for the file is about to end; the file is made later, by another."""
 
 
-def render_apart(
-    publication: Publication, *, volume: Volume, kind: Format, alive: Callable[[str], bool]
-) -> bytes:
+def render_apart(publication: Publication, *, cut: Cut, kind: Format, alive: Callable[[str], bool]) -> bytes:
     """Render one file of a publication. ``alive`` is called every few seconds with the last progress; False stops the render.
 
     Raises:
@@ -43,23 +41,40 @@ def render_apart(
         RenderStopped: ``alive`` raised it, and the renderer was ended.
     """
     with tempfile.TemporaryDirectory(prefix="export-") as directory:
-        output, order_file = Path(directory) / "file", Path(directory) / "order"
-        order = Order(
-            document=publication.document,
-            schema=publication.schema,
-            volume=volume.value,
-            renderer=kind.renderer,
-            brand=asdict(Brand(**settings.BRAND)),
-            site_url=settings.SITE_URL,
-            pictures=str(settings.MEDIA_DIR),
-            output=str(output),
-            memory=settings.EXPORT_MEMORY_LIMIT,
-            seconds=settings.EXPORT_TIME_LIMIT,
-            parent=os.getpid(),
-        )
+        order = _order(publication, cut, kind, Path(directory) / "file")
+        order_file = Path(directory) / "order"
         order_file.write_bytes(msgspec.json.encode(order))
         _run(order_file, alive)
-        return output.read_bytes()
+        return Path(order.output).read_bytes()
+
+
+def _order(publication: Publication, cut: Cut, kind: Format, output: Path) -> Order:
+    earlier = _earlier(publication, cut)
+    return Order(
+        document=publication.document,
+        schema=publication.schema,
+        cut=cut.slug,
+        renderer=kind.renderer,
+        gate=kind.gate,
+        options=dict(kind.options),
+        brand=asdict(Brand(**settings.BRAND)),
+        site_url=settings.SITE_URL,
+        pictures=str(settings.MEDIA_DIR),
+        output=str(output),
+        earlier=earlier.document if earlier else "",
+        earlier_schema=earlier.schema if earlier else 0,
+        kept=str(settings.EXPORT_CACHE_DIR),
+        memory=settings.EXPORT_MEMORY_LIMIT,
+        seconds=settings.EXPORT_TIME_LIMIT,
+        parent=os.getpid(),
+    )
+
+
+def _earlier(publication: Publication, cut: Cut) -> Publication | None:
+    """The publication that a cut of changes is told from; the renderer says where there is none of that number."""
+    if cut.kind is not CutKind.CHANGES:
+        return None
+    return Publication.objects.filter(number=cut.argument, pk__lt=publication.pk).first()
 
 
 def _run(order: Path, alive: Callable[[str], bool]) -> None:

@@ -156,6 +156,8 @@ STORAGES = {
 }
 MEDIA_DIR = DATA_DIR / "media"
 ARTEFACT_DIR = DATA_DIR / "artefacts"
+EXPORT_CACHE_DIR = DATA_DIR / "pieces"
+"""Rendered pieces of files; it may be emptied at any time."""
 CONTENT_DIR = Path(env.str("PORTAL_CONTENT", default=str(BASE_DIR / "fixtures" / "norfolk")))
 """Strategy files named by publication number, for the first start."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from document.dates import day_label
 from document.nodes import GlossaryTerm, Reference, Section, StrategyDocument
-from document.outline import Entry, outline
-from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence, Volume
+from document.outline import Entry
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
 from exports.context import RenderContext
 from exports.flow.lettering import shortened
 from exports.flow.parts import RUNNING_SIZE, RUNNING_WIDTH, Book, Chapter, ContentsLine, Fact
 from exports.flow.pieces import LISTED, anchor_for, pieces_of
 from exports.flow.printing import Printing
+from exports.selection import Selection
 
 CONTENTS_DEPTH = 2
 FEW = 3
@@ -25,16 +26,17 @@ EVIDENCE_MEANING = {
 }
 
 
-def compose(document: StrategyDocument, volume: Volume, context: RenderContext) -> Book:
-    """The book of one volume. Raises LookupError where the document has no strategy details."""
+def compose(selection: Selection, context: RenderContext) -> Book:
+    """The book of a volume or another part of a publication. Raises LookupError where the document has no strategy details."""
+    document = selection.document
     details = document.details
-    printing = Printing.of(document, volume, context)
-    entries = outline(document, volume)
+    printing = Printing.of(selection, context)
+    entries = selection.entries
     return Book(
         language=details.language,
         publisher=details.publisher,
         title=details.title,
-        volume_title=details.volume_title(volume),
+        volume_title=selection.title,
         headline=details.headline,
         number=document.number,
         date=day_label(printing.day),

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 
 from document.html import Style, html
 from document.nodes import AnyNode, StrategyDocument, kind_of
-from document.outline import walk
 from document.richtext import RichText
 from document.vocabulary import Volume
 from exports.flow.prose import fitted
+from exports.selection import Selection
 
 
 def anchor_of(node: AnyNode) -> str:
@@ -22,31 +22,35 @@ def anchor_of(node: AnyNode) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What can be linked to in one volume."""
+    """What can be linked to in one file."""
 
     document: StrategyDocument
     anchors: frozenset[str]
+    is_volume: bool
 
     @classmethod
-    def within(cls, document: StrategyDocument, volume: Volume) -> Links:
-        """The links that lead to records printed in ``volume``."""
+    def within(cls, selection: Selection) -> Links:
+        """The links that lead to records printed in ``selection``."""
         return cls(
-            document, frozenset(anchor_of(entry.node) for entry in walk(document, volume) if entry.node)
+            selection.document,
+            frozenset(map(anchor_of, selection.nodes())),
+            isinstance(selection.volume, Volume),
         )
 
     def address(self, ref: str) -> str | None:
-        """The address of the record with that ref, or None where this volume does not print it."""
+        """The address of the record with that ref, or None where this file does not print it."""
         node = self.document.find(ref)
         return f"#{anchor_of(node)}" if node and anchor_of(node) in self.anchors else None
 
     def to(self, node: AnyNode) -> SafeString:
-        """The record's title as a link with its page; in words alone where the other volume holds it."""
+        """The record's title as a link with its page; in words alone where this file does not hold it."""
         anchor = anchor_of(node)
         if anchor in self.anchors:
             return format_html(
                 '<a href="#{0}">{1}<span class="page" data-to="#{0}"></span></a>', anchor, node.title
             )
-        return format_html('{} <span class="aside">(in the other volume)</span>', node.title)
+        aside = "in the other volume" if self.is_volume else "not in this file"
+        return format_html('{} <span class="aside">({})</span>', node.title, aside)
 
     def all_to(self, kind: type[AnyNode], refs: tuple[str, ...]) -> tuple[SafeString, ...]:
         """Links to those records of ``refs`` that the document holds."""

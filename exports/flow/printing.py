@@ -7,29 +7,30 @@ from dataclasses import dataclass
 from datetime import date
 
 from document.nodes import Node, StrategyDocument
-from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence, Volume
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
 from exports.context import Brand, RenderContext
 from exports.flow.links import Links
 from exports.flow.parts import Fact
+from exports.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """One volume of one publication, on its way to print."""
+    """A part of one publication, on its way to print."""
 
     document: StrategyDocument
-    volume: Volume
     links: Links
     brand: Brand
     day: date
     site_url: str
 
     @classmethod
-    def of(cls, document: StrategyDocument, volume: Volume, context: RenderContext) -> Printing:
-        """Everything that the pieces of ``volume`` need."""
+    def of(cls, selection: Selection, context: RenderContext) -> Printing:
+        """Everything that the pieces of ``selection`` need."""
+        document = selection.document
         day = date.fromisoformat(document.published_on[:10])
-        links = Links.within(document, volume)
-        return cls(document, volume, links, context.brand, day, context.site_url)
+        links = Links.within(selection)
+        return cls(document, links, context.brand, day, context.site_url)
 
 
 def evidence_label(node: Node) -> str:

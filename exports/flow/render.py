@@ -9,14 +9,13 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 
-from document.nodes import StrategyDocument
-from document.vocabulary import Volume
 from exports.context import Brand, RenderContext
 from exports.flow.book import compose
 from exports.flow.fetcher import fetcher
 from exports.flow.parts import Book
 from exports.flow.signs import name, spelled_out, without_a_font
 from exports.flow.writing import written
+from exports.selection import Selection, select
 
 STYLES = Path(__file__).with_name("print.css")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -26,8 +25,8 @@ class CannotPrint(Exception):
     """The volume cannot be printed; the message says why."""
 
 
-def render(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
-    """The PDF of one volume.
+def render(selection: Selection, context: RenderContext) -> bytes:
+    """The PDF of a volume, or of another part of a publication.
 
     Signs that no font can draw are known only when the file is written; then it is written once more, with their names.
 
@@ -36,19 +35,25 @@ def render(document: StrategyDocument, volume: Volume, context: RenderContext) -
     """
     context.progress("Setting the text")
     with without_a_font() as signs:
-        data = _attempt(document, volume, context)
+        data = _attempt(selection, context)
     if not signs:
         return data
     context.progress("Setting the text again, with the names of signs that no font has")
     with without_a_font() as still:
-        data = _attempt(spelled_out(document, signs), volume, context)
+        data = _attempt(_spelled_out(selection, signs), context)
     if still:
         raise CannotPrint(f"No font has these signs: {', '.join(map(name, sorted(still)))}.")
     return data
 
 
-def _attempt(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
-    book = compose(document, volume, context)
+def _spelled_out(selection: Selection, signs: set[str]) -> Selection:
+    again = spelled_out(selection.document, signs)
+    earlier = spelled_out(selection.earlier, signs) if selection.earlier else None
+    return select(again, selection.cut, earlier)
+
+
+def _attempt(selection: Selection, context: RenderContext) -> bytes:
+    book = compose(selection, context)
     return printed(page(book), context)
 
 

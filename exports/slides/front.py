@@ -10,7 +10,7 @@ from document.dates import day_label
 from document.nodes import CaseStudy, Node, Roadmap
 from document.outline import Entry
 from document.text import one_line
-from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence, Volume
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
 from exports.slides import metrics, sheet
 from exports.slides.deck import (
     AnySlide,
@@ -37,11 +37,13 @@ EVIDENCE_MEANING = {
 }
 
 
-def cover_slide(folio: Folio, volume: Volume) -> CoverSlide:
+def cover_slide(folio: Folio, volume_title: str) -> CoverSlide:
     """Who published what, when, by whose decision. Long words are set smaller, so that all of it has room."""
     details = folio.document.details
     title = folio.title(details.title)
-    choices = [_cover_boxes(title, size, _cover_lines(folio, volume, size)) for size in sheet.COVER_SIZES]
+    choices = [
+        _cover_boxes(title, size, _cover_lines(folio, volume_title, size)) for size in sheet.COVER_SIZES
+    ]
     size, title_box, body, lines = next(
         (c for c in choices if c[2].bottom <= sheet.COVER_BODY.bottom), choices[-1]
     )
@@ -65,10 +67,9 @@ def _cover_boxes(title: str, size: float, lines: Column) -> tuple[float, Box, Bo
     return size, replace(box, h=high), Box(box.x, round(top, 1), box.w, round(room + 1, 1)), lines
 
 
-def _cover_lines(folio: Folio, volume: Volume, title_size: float) -> Column:
+def _cover_lines(folio: Folio, volume_title: str, title_size: float) -> Column:
     """The volume, the publication and its day, and the decision."""
     document = folio.document
-    volume_title = document.details.volume_title(volume)
     large = min(22.0, title_size - 4)
     published = f"Publication {document.number}  ·  {_day(document.published_on)}"
     lines = [line(published, sheet.BODY_SIZE, tone="pale", before=8)]
@@ -83,12 +84,12 @@ def _day(text: str) -> str:
     return day_label(date.fromisoformat(text[:10]))
 
 
-def about_slides(folio: Folio, volume: Volume) -> list[AnySlide]:
+def about_slides(folio: Folio, volume_title: str) -> list[AnySlide]:
     """What the reader holds, what changed, and how to read the labels."""
     document, details = folio.document, folio.document.details
     subject = Subject(
         folio.title("About this publication"),
-        details.volume_title(volume),
+        volume_title,
         notes=notes_for(document, details),
     )
     if metrics.width(subject.kicker, sheet.KICKER_SIZE, bold=True) > sheet.KICKER.w * metrics.SLACK:

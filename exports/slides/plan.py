@@ -20,8 +20,8 @@ from document.nodes import (
     Section,
     StrategyDocument,
 )
-from document.outline import Entry, outline
-from document.vocabulary import Volume
+from document.outline import Entry
+from exports.selection import Selection
 from exports.slides.cases import case_study_slides
 from exports.slides.deck import AnySlide, Deck, DeckSection
 from exports.slides.folio import Folio, named
@@ -32,15 +32,18 @@ from exports.slides.roadmaps import roadmap_slides
 from exports.slides.sections import divider, section_slides
 
 
-def plan(document: StrategyDocument, volume: Volume, *, site_url: str = "") -> Deck:
-    """The deck of one volume.
+def plan(selection: Selection, *, site_url: str = "") -> Deck:
+    """The deck of a volume, or of another part of a publication.
 
     Raises:
         LookupError: the document has no strategy details.
     """
+    document, entries = selection.document, selection.entries
     folio = Folio(document)
-    entries = outline(document, volume)
-    front: list[AnySlide] = [cover_slide(folio, volume), *about_slides(folio, volume)]
+    front: list[AnySlide] = [
+        cover_slide(folio, selection.title),
+        *about_slides(folio, selection.title),
+    ]
     contents = contents_slides(folio, entries)
     chapters = [DeckSection(entry.title, tuple(_chapter(folio, entry))) for entry in entries]
     closing = closing_slide(folio, site_url)
@@ -51,7 +54,7 @@ def plan(document: StrategyDocument, volume: Volume, *, site_url: str = "") -> D
     )
     details = document.details
     return Deck(
-        title=f"{details.title}: {details.volume_title(volume)}",
+        title=f"{details.title}: {selection.title}",
         subject=details.headline,
         publisher=details.publisher,
         number=document.number,

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from pptx.parts.slide import SlidePart
 
-from document.nodes import StrategyDocument
-from document.vocabulary import Volume
 from exports.context import RenderContext
+from exports.selection import Selection
 from exports.slides.deck import AnySlide, ContentsSlide, Deck
 from exports.slides.paint.canvas import Canvas, Deckwide
 from exports.slides.paint.contents import CONTENTS
@@ -24,15 +23,15 @@ PROGRESS_EVERY = 12
 NOTES_SIZE = 12.0
 
 
-def render(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
-    """The deck of one volume.
+def render(selection: Selection, context: RenderContext) -> bytes:
+    """The deck of a volume, or of another part of a publication.
 
     Raises:
         LookupError: the document has no strategy details.
         PictureMissing: a picture of the document cannot be read.
     """
     context.progress("Planning the slides")
-    return paint(plan(document, volume, site_url=context.site_url), context)
+    return paint(plan(selection, site_url=context.site_url), context)
 
 
 def paint(deck: Deck, context: RenderContext) -> bytes:

@@ -4,31 +4,49 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from document.vocabulary import Volume
 from editions.models import Publication
 from editions.read import current_number
+from exports.cuts import Cut, UnknownCut
 from exports.formats import FORMATS
 from exports.rendering import RenderFailed, render_apart
 
 
-class Command(BaseCommand):
-    """Writes a deck or a PDF to a path. It stores nothing and needs no worker."""
+def _cut(part: str, format: str) -> Cut:
+    """Raises CommandError where there is no such part, or it is not made in that format."""
+    try:
+        cut = Cut.parse(part)
+    except UnknownCut as error:
+        raise CommandError(str(error)) from error
+    if cut.kind not in FORMATS[format].cuts:
+        raise CommandError(f"The {cut.kind} is not made as {FORMATS[format].label}.")
+    if missing := [program for program in FORMATS[format].programs if not which(program)]:
+        raise CommandError(f"This machine lacks what it needs for that: {', '.join(missing)}.")
+    return cut
 
-    help = "Render one file of a publication: manage.py export pdf --volume strategy --output strategy.pdf"
+
+class Command(BaseCommand):
+    """Writes a file to a path. It stores nothing and needs no worker."""
+
+    help = "Render one file of a publication: manage.py export pdf --part strategy --output strategy.pdf"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("format", choices=sorted(FORMATS), help="the kind of file")
-        parser.add_argument("--volume", choices=[volume.value for volume in Volume], required=True)
+        parser.add_argument(
+            "--part",
+            required=True,
+            help="strategy, case-studies, whole, summary, roadmap-REF, audience-REF, changes-NUMBER …",
+        )
         parser.add_argument(
             "--publication", default="", help="a publication's number; left out, the current one"
         )
         parser.add_argument("--output", type=Path, required=True, help="where to write the file")
 
-    def handle(self, *_: Any, format: str, volume: str, publication: str, output: Path, **__: Any) -> None:
+    def handle(self, *_: Any, format: str, part: str, publication: str, output: Path, **__: Any) -> None:
         number = publication or current_number()
         if number is None:
             raise CommandError("Nothing has been published yet.")
@@ -38,13 +56,11 @@ class Command(BaseCommand):
             raise CommandError(f"There is no publication {number}. There are: {numbers or 'none'}.")
         if not output.parent.is_dir():
             raise CommandError(f"There is no directory {output.parent}.")
-        self._write(found, volume, format, output)
+        self._write(found, _cut(part, format), format, output)
 
-    def _write(self, publication: Publication, volume: str, format: str, output: Path) -> None:
+    def _write(self, publication: Publication, cut: Cut, format: str, output: Path) -> None:
         try:
-            data = render_apart(
-                publication, volume=Volume(volume), kind=FORMATS[format], alive=lambda _said: True
-            )
+            data = render_apart(publication, cut=cut, kind=FORMATS[format], alive=lambda _said: True)
             draft = output.with_name(output.name + ".part")
             draft.write_bytes(data)
             draft.replace(output)

@@ -12,6 +12,7 @@ from document.nodes import StrategyDocument
 from document.outline import walk
 from document.vocabulary import Volume
 from exports.flow.render import render
+from exports.selection import Selection
 from tests.exports.flow import reading
 from tests.exports.flow.sample import CONTEXT
 
@@ -20,7 +21,7 @@ MARGIN = 22 / 25.4 * 72
 
 def printed_well(document: StrategyDocument, volume: Volume, path: Path) -> None:
     """Print a volume to ``path`` and judge it."""
-    path.write_bytes(render(document, volume, CONTEXT))
+    path.write_bytes(render(Selection.of_volume(document, volume), CONTEXT))
     result = page.validate_pdf(str(path), profile="ua1")
     assert [(failure.rule_id, failure.message) for failure in result.failures] == []
     assert reading.untold(walk(document, volume), path) == []

@@ -11,6 +11,7 @@ from document.vocabulary import Volume
 from editions.actions import next_number
 from exports.flow.render import render
 from exports.flow.signs import spelled_out, without_a_font
+from exports.selection import Selection
 from tests.exports.flow.judging import printed_well
 from tests.exports.flow.sample import CONTEXT
 from tests.strategies import COUNCILS, published
@@ -38,7 +39,7 @@ def test_any_text_prints(data: Data, tmp_path: Path) -> None:
     document = published(data, tmp_path)
     assert document.details.title == " ".join(data["strategy"]["title"].split())
     with without_a_font() as unseen:
-        render(document, Volume.STRATEGY, CONTEXT)
-        render(document, Volume.CASE_STUDIES, CONTEXT)
+        render(Selection.of_volume(document, Volume.STRATEGY), CONTEXT)
+        render(Selection.of_volume(document, Volume.CASE_STUDIES), CONTEXT)
     for volume in Volume:
         printed_well(spelled_out(document, unseen), volume, tmp_path / f"{document.number}-{volume}.pdf")

@@ -20,6 +20,7 @@ from document.outline import walk
 from document.vocabulary import Volume
 from exports.child import Order
 from exports.flow.render import CannotPrint, render
+from exports.selection import Selection
 from tests.exports.flow import reading
 from tests.exports.flow.sample import CONTEXT, DIGEST, PHOTOGRAPH, full
 
@@ -32,7 +33,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[Volume, Path]:
     folder = tmp_path_factory.mktemp("print")
     made = {volume: folder / f"{volume.value}.pdf" for volume in Volume}
     for volume, path in made.items():
-        path.write_bytes(render(full(), volume, CONTEXT))
+        path.write_bytes(render(Selection.of_volume(full(), volume), CONTEXT))
     return made
 
 
@@ -155,7 +156,7 @@ def test_headings_skip_no_level(printed: dict[Volume, Path]) -> None:
 
 
 def test_the_same_document_gives_the_same_bytes(printed: dict[Volume, Path]) -> None:
-    again = render(full(), Volume.CASE_STUDIES, CONTEXT)
+    again = render(Selection.of_volume(full(), Volume.CASE_STUDIES), CONTEXT)
     assert again == printed[Volume.CASE_STUDIES].read_bytes()
 
 
@@ -167,8 +168,10 @@ def test_another_process_gives_the_same_bytes(
     order = Order(
         document=canonical(full()).decode(),
         schema=SCHEMA,
-        volume=Volume.CASE_STUDIES.value,
+        cut=Volume.CASE_STUDIES.value,
         renderer="exports.flow.render.render",
+        gate="",
+        options={},
         brand=asdict(CONTEXT.brand),
         site_url=CONTEXT.site_url,
         pictures=str(tmp_path),
@@ -185,14 +188,16 @@ def test_another_process_gives_the_same_bytes(
 
 
 def test_another_publication_gives_another_identifier(printed: dict[Volume, Path]) -> None:
-    other = render(msgspec.structs.replace(full(), number="2021.1"), Volume.CASE_STUDIES, CONTEXT)
+    other = render(
+        Selection.of_volume(msgspec.structs.replace(full(), number="2021.1"), Volume.CASE_STUDIES), CONTEXT
+    )
     assert other != printed[Volume.CASE_STUDIES].read_bytes()
 
 
 def test_nothing_is_complained_about(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         for volume in Volume:
-            render(full(), volume, CONTEXT)
+            render(Selection.of_volume(full(), volume), CONTEXT)
     assert caplog.messages == []
 
 
@@ -201,12 +206,15 @@ def test_a_missing_picture_stops_the_print() -> None:
         raise LookupError(f"No picture {sha256[:4]}")
 
     with pytest.raises(CannotPrint, match="No picture"):
-        render(full(), Volume.CASE_STUDIES, replace(CONTEXT, image=none))
+        render(Selection.of_volume(full(), Volume.CASE_STUDIES), replace(CONTEXT, image=none))
 
 
 def test_a_picture_that_cannot_be_read_stops_the_print() -> None:
     with pytest.raises(CannotPrint, match="cannot identify"):
-        render(full(), Volume.CASE_STUDIES, replace(CONTEXT, image=lambda sha256: b"no picture at all"))
+        render(
+            Selection.of_volume(full(), Volume.CASE_STUDIES),
+            replace(CONTEXT, image=lambda sha256: b"no picture at all"),
+        )
 
 
 def test_the_other_volume_s_records_are_named_without_a_link(printed: dict[Volume, Path]) -> None:

@@ -12,6 +12,7 @@ from document.nodes import Reference, Section, StrategyDocument
 from document.vocabulary import Volume
 from exports.flow.render import render
 from exports.flow.signs import name, spelled_out
+from exports.selection import Selection
 from tests.exports.flow import reading
 from tests.exports.flow.sample import CONTEXT, strategy
 
@@ -55,7 +56,7 @@ def test_signs_are_spelled_out_in_words_and_kept_in_addresses() -> None:
 @pytest.mark.render
 def test_no_empty_box_is_ever_printed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "print.pdf"
-    path.write_bytes(render(_document(), Volume.STRATEGY, CONTEXT))
+    path.write_bytes(render(Selection.of_volume(_document(), Volume.STRATEGY), CONTEXT))
     assert page.validate_pdf(str(path), profile="ua1").failures == []
     told = reading.told(path)
     for words in ("1Title[U+E000]", "Headline[U+0378]", "Seeour[cjkunifiedideograph-2a700]."):

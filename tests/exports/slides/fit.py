@@ -22,7 +22,7 @@ from exports.slides.deck import (
 from exports.slides.front import CONTENTS_HEADER, contents_line_height
 from exports.slides.paint.pages import statement_box
 from exports.slides.prose import Column, column_height
-from exports.slides.sections import ASIDE_MEASURE, ASIDE_ROOM
+from exports.slides.sections import ASIDE_MEASURE, aside_room
 from exports.slides.sheet import Box
 
 TOLERANCE = 1.0
@@ -57,7 +57,7 @@ def _faults(slide: AnySlide) -> Iterator[str]:
 
 
 def _columns(slide: AnySlide) -> Iterator[tuple[str, Column, Box]]:
-    aside = Box(0, 0, ASIDE_MEASURE, ASIDE_ROOM)
+    aside = Box(0, 0, ASIDE_MEASURE, aside_room())
     match slide:
         case CoverSlide(lines=lines):
             yield "lines", lines, Box(0, 0, slide.body.w, sheet.COVER_BODY.bottom - slide.body.y)

@@ -26,6 +26,7 @@ from document.nodes import (
 )
 from document.richtext import Link, Paragraph, RichText, Table, Text
 from document.vocabulary import Confidence, Evidence, Status, Volume
+from exports.selection import Selection
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT, DIGEST
 from tests.exports.slides.samples import date, document, words
@@ -154,4 +155,4 @@ DOCUMENTS: dict[str, Callable[[], StrategyDocument]] = {
 @cache
 def hostile_deck(name: str, volume: Volume) -> bytes:
     """The file of one of them."""
-    return render(DOCUMENTS[name](), volume, CONTEXT)
+    return render(Selection.of_volume(DOCUMENTS[name](), volume), CONTEXT)

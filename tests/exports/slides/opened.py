@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from document.vocabulary import Volume
+from exports.selection import Selection
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT, full
 from tests.exports.slides.samples import county
@@ -19,13 +20,13 @@ from tests.exports.slides.samples import county
 @cache
 def county_deck(volume: Volume) -> bytes:
     """The file of a county-sized sample: the larger decks of these tests, made once."""
-    return render(county(roadmaps=4), volume, CONTEXT)
+    return render(Selection.of_volume(county(roadmaps=4), volume), CONTEXT)
 
 
 @cache
 def full_deck(volume: Volume) -> bytes:
     """The file of the sample with one of every kind, every field filled."""
-    return render(full(), volume, CONTEXT)
+    return render(Selection.of_volume(full(), volume), CONTEXT)
 
 
 def opened(data: bytes) -> Any:

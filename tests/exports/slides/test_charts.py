@@ -11,6 +11,7 @@ from pptx.oxml.ns import qn
 
 from document.nodes import Measure, Value
 from document.vocabulary import Volume
+from exports.selection import Selection
 from exports.slides.measures import number_format
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT
@@ -29,7 +30,7 @@ MEASURE = Measure(
 
 def chart_of(measure: Measure) -> Any:
     """The one chart of a strategy with this measure alone."""
-    (chart,) = charts(opened(render(document([measure]), Volume.STRATEGY, CONTEXT)))
+    (chart,) = charts(opened(render(Selection.of_volume(document([measure]), Volume.STRATEGY), CONTEXT)))
     return chart
 
 
@@ -111,7 +112,7 @@ def test_too_few_values_are_told_as_figures_without_a_chart() -> None:
         actuals=(Value("12", date("2020")),),
         targets=(Value("20", date("2021")),),
     )
-    presentation = opened(render(document([few]), Volume.STRATEGY, CONTEXT))
+    presentation = opened(render(Selection.of_volume(document([few]), Volume.STRATEGY), CONTEXT))
     assert list(charts(presentation)) == []
     card = next(shape for slide in presentation.slides for shape in slide.shapes if shape.name == "measure m")
     assert text_of(card._element).split("\n") == ["12%", "Latest, 2020", "Few", "Target, 2021: 20%"]

@@ -12,6 +12,7 @@ from document.nodes import StrategyDocument
 from document.outline import walk
 from document.vocabulary import Volume
 from editions.actions import next_number
+from exports.selection import Selection
 from exports.slides.plan import plan
 from exports.slides.render import paint
 from tests.exports.flow.reading import missing, squeezed
@@ -29,7 +30,7 @@ pytestmark = [pytest.mark.render, pytest.mark.django_db]
 
 def presented_well(document: StrategyDocument, volume: Volume, path: Path) -> None:
     """Assert that a volume's deck is valid, accessible, in order to look at, and complete."""
-    deck = plan(document, volume, site_url=CONTEXT.site_url)
+    deck = plan(Selection.of_volume(document, volume), site_url=CONTEXT.site_url)
     assert overflows(deck) + title_faults(deck) == []
     path.write_bytes(paint(deck, CONTEXT))
     validated = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(path))

@@ -12,6 +12,7 @@ from PIL import Image as Pixels
 from document.nodes import CaseStudy, Image, StrategyDocument
 from document.vocabulary import Volume
 from exports.context import Brand, RenderContext
+from exports.selection import Selection
 from exports.slides.paint.pictures import PictureMissing, fitted
 from exports.slides.render import render
 from exports.slides.sheet import Box
@@ -35,7 +36,7 @@ def strategy(data: bytes, studies: int = 1) -> StrategyDocument:
 def shown(data: bytes, studies: int = 1) -> list[Any]:
     """The pictures of a deck."""
     context = RenderContext(Brand("Anyshire"), image=lambda _: data)
-    presentation = opened(render(strategy(data, studies), Volume.CASE_STUDIES, context))
+    presentation = opened(render(Selection.of_volume(strategy(data, studies), Volume.CASE_STUDIES), context))
     return [shape for slide in presentation.slides for shape in slide.shapes if hasattr(shape, "image")]
 
 
@@ -81,6 +82,9 @@ def test_a_picture_is_as_large_as_its_box_allows(
 def test_a_missing_or_broken_picture_stops_the_deck() -> None:
     document_ = strategy(b"lost")
     with pytest.raises(PictureMissing, match="A green band"):
-        render(document_, Volume.CASE_STUDIES, RenderContext(Brand("Anyshire")))
+        render(Selection.of_volume(document_, Volume.CASE_STUDIES), RenderContext(Brand("Anyshire")))
     with pytest.raises(PictureMissing, match="A green band"):
-        render(document_, Volume.CASE_STUDIES, RenderContext(Brand("Anyshire"), image=lambda _: b"GIF89a no"))
+        render(
+            Selection.of_volume(document_, Volume.CASE_STUDIES),
+            RenderContext(Brand("Anyshire"), image=lambda _: b"GIF89a no"),
+        )

@@ -10,6 +10,7 @@ from document.nodes import Details, Section, StrategyDocument, kind_of
 from document.outline import walk
 from document.richtext import RichText, plain_text
 from document.vocabulary import Volume
+from exports.selection import Selection
 from exports.slides.deck import (
     CardsSlide,
     ChartSlide,
@@ -91,20 +92,22 @@ def approved_words(document: StrategyDocument, volume: Volume) -> set[str]:
 
 @pytest.mark.parametrize("volume", list(Volume))
 def test_everything_fits(document: StrategyDocument, volume: Volume) -> None:
-    deck = plan(document, volume, site_url=SITE)
+    deck = plan(Selection.of_volume(document, volume), site_url=SITE)
     assert overflows(deck) == []
     assert title_faults(deck) == []
 
 
 @pytest.mark.parametrize("volume", list(Volume))
 def test_no_approved_word_is_lost(document: StrategyDocument, volume: Volume) -> None:
-    missing = approved_words(document, volume) - words_of(plan(document, volume, site_url=SITE))
+    missing = approved_words(document, volume) - words_of(
+        plan(Selection.of_volume(document, volume), site_url=SITE)
+    )
     assert missing == set()
 
 
 @pytest.mark.parametrize("volume", list(Volume))
 def test_every_record_can_be_reached(document: StrategyDocument, volume: Volume) -> None:
-    deck = plan(document, volume, site_url=SITE)
+    deck = plan(Selection.of_volume(document, volume), site_url=SITE)
     anchors = {anchor for slide in deck.slides for anchor in slide.head.anchors}
     for entry in walk(document, volume):
         if entry.node and not isinstance(entry.node, Section | Details):
@@ -113,8 +116,10 @@ def test_every_record_can_be_reached(document: StrategyDocument, volume: Volume)
 
 
 def test_the_same_document_gives_the_same_deck(document: StrategyDocument) -> None:
-    assert plan(document, Volume.STRATEGY) == plan(county(), Volume.STRATEGY)
+    assert plan(Selection.of_volume(document, Volume.STRATEGY)) == plan(
+        Selection.of_volume(county(), Volume.STRATEGY)
+    )
 
 
 def test_a_deck_can_be_presented(document: StrategyDocument) -> None:
-    assert 90 <= len(plan(document, Volume.STRATEGY).slides) <= 160
+    assert 90 <= len(plan(Selection.of_volume(document, Volume.STRATEGY)).slides) <= 160

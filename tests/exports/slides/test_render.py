@@ -22,6 +22,7 @@ from document.codec import canonical
 from document.outline import walk
 from document.richtext import RichText, plain_lines
 from document.vocabulary import Volume
+from exports.selection import Selection
 from exports.slides.plan import plan
 from exports.slides.render import render
 from tests.exports.flow.reading import missing, squeezed
@@ -84,7 +85,7 @@ def test_long_texts_stand_in_order_in_the_notes(volume: Volume) -> None:
 
 
 def test_the_file_has_the_slides_that_were_planned() -> None:
-    deck = plan(county(roadmaps=4), Volume.STRATEGY, site_url=ADDRESS)
+    deck = plan(Selection.of_volume(county(roadmaps=4), Volume.STRATEGY), site_url=ADDRESS)
     slides = list(opened(county_deck(Volume.STRATEGY)).slides)
     assert [slide.shapes.title.text_frame.text for slide in slides] == [s.head.title for s in deck.slides]
     notes = [slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else "" for slide in slides]
@@ -97,7 +98,7 @@ def test_sections_are_the_chapters_of_the_plan() -> None:
         (section.get("name"), len(section.xpath('.//*[local-name()="sldId"]')))
         for section in root.xpath('.//*[local-name()="sectionLst"]/*')
     ]
-    deck = plan(county(roadmaps=4), Volume.STRATEGY, site_url=ADDRESS)
+    deck = plan(Selection.of_volume(county(roadmaps=4), Volume.STRATEGY), site_url=ADDRESS)
     assert found == [(section.name, len(section.slides)) for section in deck.sections]
 
 
@@ -203,7 +204,7 @@ def test_shapes_are_named_by_the_record_and_field_they_show() -> None:
 
 def test_progress_is_told_as_slides() -> None:
     said: list[str] = []
-    render(full(), Volume.STRATEGY, type(CONTEXT)(CONTEXT.brand, progress=said.append))
+    render(Selection.of_volume(full(), Volume.STRATEGY), type(CONTEXT)(CONTEXT.brand, progress=said.append))
     count = len(opened(full_deck(Volume.STRATEGY)).slides)
     assert said[0] == "Planning the slides"
     assert f"Slides: 1 of {count}" in said
@@ -215,10 +216,11 @@ ONCE = """
 import hashlib, sys
 from document.codec import decode_document
 from document.vocabulary import Volume
+from exports.selection import Selection
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT
 document = decode_document(sys.stdin.buffer.read())
-print(*(hashlib.sha256(render(document, volume, CONTEXT)).hexdigest() for volume in Volume))
+print(*(hashlib.sha256(render(Selection.of_volume(document, volume), CONTEXT)).hexdigest() for volume in Volume))
 """
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from document.vocabulary import Volume
 from exports.context import Brand, RenderContext
+from exports.selection import Selection
 from exports.slides import make_template, sheet
 from exports.slides.render import render
 from exports.slides.sheet import Layout, Place
@@ -25,7 +26,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 def themes(brand: Brand) -> list[dict[str, str]]:
     """The colours of every theme of a deck in ``brand``."""
-    data = render(document([]), Volume.STRATEGY, RenderContext(brand))
+    data = render(Selection.of_volume(document([]), Volume.STRATEGY), RenderContext(brand))
     with zipfile.ZipFile(BytesIO(data)) as archive:
         roots = [etree.fromstring(archive.read(n)) for n in archive.namelist() if n.startswith("ppt/theme/")]
     return [

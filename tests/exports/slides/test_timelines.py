@@ -11,6 +11,7 @@ from pptx.oxml.ns import qn
 from document.nodes import Roadmap, RoadmapItem, StrategyDocument
 from document.timeline import Bar, timeline
 from document.vocabulary import Confidence, Status, Volume
+from exports.selection import Selection
 from exports.slides import sheet
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT
@@ -46,7 +47,7 @@ def strategy(*items: RoadmapItem) -> StrategyDocument:
 @pytest.fixture(scope="module")
 def shapes() -> dict[str, Any]:
     """Every shape of the timeline slide, by name."""
-    presentation = opened(render(strategy(*ITEMS), Volume.STRATEGY, CONTEXT))
+    presentation = opened(render(Selection.of_volume(strategy(*ITEMS), Volume.STRATEGY), CONTEXT))
     slide = next(s for s in presentation.slides if s.shapes.title.text_frame.text.endswith(": timeline"))
     return {shape.name: shape for shape, _ in every_shape(slide.shapes)} | {
         "lines": [shape for shape, _ in every_shape(slide.shapes) if shape.name == "Quarter"]
@@ -132,7 +133,9 @@ def test_the_day_of_publication_crosses_the_rows(shapes: dict[str, Any]) -> None
 
 
 def test_no_line_where_the_day_lies_outside_the_axis() -> None:
-    presentation = opened(render(strategy(item("old", "1999", "2001")), Volume.STRATEGY, CONTEXT))
+    presentation = opened(
+        render(Selection.of_volume(strategy(item("old", "1999", "2001")), Volume.STRATEGY), CONTEXT)
+    )
     names = {shape.name for slide in presentation.slides for shape, _ in every_shape(slide.shapes)}
     assert "item old: bar" in names
     assert "Day of publication" not in names

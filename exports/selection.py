@@ -1,0 +1,247 @@
+"""What of a publication goes into one file: its entries in reading order, and the title on its cover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from document.changes import changes
+from document.nodes import (
+    AnyNode,
+    Measure,
+    Objective,
+    Outcome,
+    Priority,
+    Roadmap,
+    Section,
+    StrategyDocument,
+    kind_of,
+)
+from document.outline import Entry, outline
+from document.vocabulary import Volume
+from exports.cuts import SEPARATOR, Cut, CutKind, UnknownCut
+
+AIMS = (Objective, Priority, Outcome, Measure)
+"""What the strategy wants to reach: it belongs into what is made for one audience."""
+PLACES = {"s": Volume.STRATEGY, "c": Volume.CASE_STUDIES}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The content of one file. ``entries`` are numbered as in their volumes; ``earlier`` is there where changes are told."""
+
+    document: StrategyDocument
+    cut: Cut
+    title: str
+    entries: tuple[Entry, ...]
+    earlier: StrategyDocument | None = None
+
+    @classmethod
+    def of_volume(cls, document: StrategyDocument, volume: Volume) -> Selection:
+        """A whole volume. Raises LookupError where the document has no strategy details."""
+        return cls(
+            document, Cut.volume(volume), document.details.volume_title(volume), outline(document, volume)
+        )
+
+    @property
+    def volume(self) -> Volume | None:
+        """The volume that this is, if it is one."""
+        return Volume(self.cut.argument) if self.cut.kind is CutKind.VOLUME else None
+
+    def walk(self) -> Iterator[Entry]:
+        """Every entry, in reading order."""
+        for entry in self.entries:
+            yield from entry.walk()
+
+    def nodes(self) -> tuple[AnyNode, ...]:
+        """Every record in it, in reading order."""
+        return tuple(entry.node for entry in self.walk() if entry.node)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A part that can be chosen for a file of one's own. ``place`` names it in a cut's slug."""
+
+    place: str
+    entry: Entry
+    volume: Volume
+
+
+def select(document: StrategyDocument, cut: Cut, earlier: StrategyDocument | None = None) -> Selection:
+    """The part of ``document`` that ``cut`` names. A cut of changes needs the ``earlier`` document.
+
+    Raises:
+        UnknownCut: the document has no such part.
+    """
+    match cut.kind:
+        case CutKind.VOLUME:
+            return Selection.of_volume(document, Volume(cut.argument))
+        case CutKind.WHOLE:
+            return Selection(document, cut, document.details.title, _whole(document))
+        case CutKind.SUMMARY:
+            return Selection(document, cut, "Summary", _whole(document))
+        case CutKind.ROADMAP:
+            return _roadmap(document, cut)
+        case CutKind.AUDIENCE:
+            return _audience(document, cut)
+        case CutKind.CHANGES:
+            return _changes(document, cut, earlier)
+        case CutKind.CHOSEN:
+            return _chosen(document, cut)
+
+
+def cuts_of(document: StrategyDocument) -> tuple[Cut, ...]:
+    """Every cut of a document that needs no choice: its volumes, the whole, the summary, its roadmaps and its audiences."""
+    return (
+        *(Cut.volume(volume) for volume in Volume),
+        Cut(CutKind.WHOLE),
+        Cut(CutKind.SUMMARY),
+        *(Cut(CutKind.ROADMAP, roadmap.ref) for roadmap in document.all(Roadmap)),
+        *(Cut(CutKind.AUDIENCE, section.ref) for section in _first_addressed(document)),
+    )
+
+
+def choices(document: StrategyDocument) -> tuple[Choice, ...]:
+    """The parts that can be chosen, in reading order: chapters, and the records that chapters present."""
+    return tuple(
+        Choice(f"{letter}{entry.number}", entry, volume)
+        for letter, volume in PLACES.items()
+        for top in outline(document, volume)
+        for entry in (top, *(child for child in top.children if _is_choice(child)))
+    )
+
+
+def chosen(document: StrategyDocument, places: Iterable[str]) -> Cut:
+    """The cut of the chosen ``places``, in reading order and without parts of chosen parts.
+
+    Raises:
+        UnknownCut: none was chosen, one is not there, or they are too many for one address.
+    """
+    wanted = set(places)
+    known = [choice.place for choice in choices(document)]
+    if not wanted or wanted - set(known):
+        raise UnknownCut(
+            "Choose at least one part." if not wanted else "A part that was chosen is not there."
+        )
+    kept = [place for place in known if place in wanted and not _is_within(place, wanted)]
+    return Cut.parse(f"{CutKind.CHOSEN}-{SEPARATOR.join(kept)}")
+
+
+def _is_within(place: str, others: set[str]) -> bool:
+    return any(place.startswith(f"{other}.") for other in others)
+
+
+def _is_choice(entry: Entry) -> bool:
+    return isinstance(entry.node, Section | Roadmap) or (
+        entry.node is not None and kind_of(entry.node).slug == "case-study"
+    )
+
+
+def _whole(document: StrategyDocument) -> tuple[Entry, ...]:
+    """Both volumes, their chapters numbered through."""
+    chapters = [entry for volume in Volume for entry in outline(document, volume)]
+    return tuple(_renumbered(entry, str(n)) for n, entry in enumerate(chapters, 1))
+
+
+def _renumbered(entry: Entry, number: str) -> Entry:
+    old = entry.number
+
+    def again(each: Entry) -> Entry:
+        return replace(
+            each, number=number + each.number[len(old) :], children=tuple(map(again, each.children))
+        )
+
+    return again(entry)
+
+
+def _roadmap(document: StrategyDocument, cut: Cut) -> Selection:
+    for entry in _all(document):
+        if isinstance(entry.node, Roadmap) and entry.node.ref == cut.argument:
+            return Selection(document, cut, entry.title, (_raised(entry),))
+    raise UnknownCut("There is no such roadmap in this publication.")
+
+
+def _first_addressed(document: StrategyDocument) -> tuple[Section, ...]:
+    """The first section for each audience: its ref names the audience in addresses."""
+    found: dict[str, Section] = {}
+    for section in document.all(Section):
+        if section.audience:
+            found.setdefault(section.audience, section)
+    return tuple(found.values())
+
+
+def _audience(document: StrategyDocument, cut: Cut) -> Selection:
+    """What is written for one audience, and what the strategy wants to reach."""
+    named = next((s for s in _first_addressed(document) if s.ref == cut.argument), None)
+    if named is None:
+        raise UnknownCut("This publication addresses no such audience.")
+
+    def addresses(entry: Entry) -> bool:
+        return isinstance(entry.node, Section) and entry.node.audience == named.audience
+
+    def aims(entry: Entry) -> bool:
+        return bool(entry.collection and issubclass(entry.collection.node, AIMS))
+
+    mine, shared = _uppermost(document, addresses), _uppermost(document, aims)
+    return Selection(document, cut, named.audience, (*mine, *shared))
+
+
+def _uppermost(document: StrategyDocument, is_wanted: Callable[[Entry], bool]) -> tuple[Entry, ...]:
+    def of(entry: Entry) -> Iterator[Entry]:
+        if is_wanted(entry):
+            yield _raised(entry)
+        else:
+            for child in entry.children:
+                yield from of(child)
+
+    return tuple(found for volume in Volume for entry in outline(document, volume) for found in of(entry))
+
+
+def _changes(document: StrategyDocument, cut: Cut, earlier: StrategyDocument | None) -> Selection:
+    """The new and changed records; a roadmap that did not change holds its items that did."""
+    if earlier is None or earlier.number != cut.argument:
+        raise UnknownCut(f"There is no earlier publication {cut.argument}.")
+    found = changes(earlier, document)
+    kept = {
+        (kind_of(each.node).slug, each.node.ref)
+        for each in (*found.new, *(moved.changed for moved in found.moved), *found.changed)
+        if each.node
+    }
+
+    def of(entry: Entry) -> Iterator[Entry]:
+        below = tuple(each for child in entry.children for each in of(child))
+        is_kept = entry.node is not None and (kind_of(entry.node).slug, entry.node.ref) in kept
+        if is_kept or (isinstance(entry.node, Roadmap) and below):
+            yield replace(entry, collection=None, children=below)
+        else:
+            yield from below
+
+    entries = tuple(
+        _raised(each) for volume in Volume for entry in outline(document, volume) for each in of(entry)
+    )
+    return Selection(document, cut, f"Changes since publication {earlier.number}", entries, earlier)
+
+
+def _chosen(document: StrategyDocument, cut: Cut) -> Selection:
+    known = {choice.place: choice.entry for choice in choices(document)}
+    try:
+        entries = tuple(_raised(known[place]) for place in cut.argument.split(SEPARATOR))
+    except KeyError as error:
+        raise UnknownCut(f"This publication has no part {error.args[0][1:]}.") from error
+    return Selection(document, cut, "Selected parts", entries)
+
+
+def _all(document: StrategyDocument) -> Iterator[Entry]:
+    for volume in Volume:
+        for entry in outline(document, volume):
+            yield from entry.walk()
+
+
+def _raised(entry: Entry) -> Entry:
+    """The entry as a chapter of its own: on the first level, with its number and all below it."""
+    by = entry.level - 1
+
+    def again(each: Entry) -> Entry:
+        return replace(each, level=each.level - by, children=tuple(map(again, each.children)))
+
+    return again(entry) if by else entry
