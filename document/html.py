@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from html import escape
 from typing import Literal, assert_never
 
+from document.languages import runs_from_right
 from document.richtext import (
     Block,
     Break,
@@ -21,6 +22,8 @@ from document.richtext import (
     Link,
     List,
     Paragraph,
+    Passage,
+    Phrase,
     Quote,
     RichText,
     Span,
@@ -83,10 +86,18 @@ def html(
 def headings(rich: RichText) -> tuple[tuple[str, str], ...]:
     """Anchor and words of each heading of the first level that stands outside lists and quotes."""
     found: dict[str, str] = {}
-    for block in rich.blocks:
-        if isinstance(block, Heading) and block.level == 1 and (words := spans_text(block.spans).strip()):
+    for heading in _top_headings(rich.blocks):
+        if words := spans_text(heading.spans).strip():
             found.setdefault(_anchor(words), words)
     return tuple(found.items())
+
+
+def _top_headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            yield block
+        elif isinstance(block, Passage):
+            yield from _top_headings(block.blocks)
 
 
 def _anchor(words: str) -> str:
@@ -138,6 +149,8 @@ class _Writer:
                 return self.element("blockquote", self.blocks(inner))
             case Callout(blocks=inner):
                 return self.element("div", self.blocks(inner), "app-callout")
+            case Passage(lang=lang, blocks=inner):
+                return self.element("div", self.blocks(inner), attributes=_language(lang))
             case _:
                 assert_never(block)
 
@@ -209,6 +222,8 @@ class _Writer:
                 return self.anchor(href, self.spans(inner))
             case Break():
                 return "<br>"
+            case Phrase(lang=lang, spans=inner):
+                return f"<span{_language(lang)}>{self.spans(inner)}</span>"
             case _:
                 assert_never(span)
 
@@ -221,6 +236,11 @@ class _Writer:
             return words
         rel = ' rel="external"' if outside and not href.startswith("mailto:") else ""
         return self.element("a", words, attributes=f' href="{escape(address)}"{rel}')
+
+
+def _language(lang: str) -> str:
+    """``lang``, and ``dir`` where the language is written from right to left."""
+    return f' lang="{escape(lang)}"' + (' dir="rtl"' if runs_from_right(lang) else "")
 
 
 def _direction(spans: tuple[Span, ...]) -> str:

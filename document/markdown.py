@@ -14,7 +14,10 @@ from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.container import container_plugin
 
+from document.languages import language_tag
 from document.richtext import (
     Block,
     Break,
@@ -24,6 +27,8 @@ from document.richtext import (
     Link,
     List,
     Paragraph,
+    Passage,
+    Phrase,
     Quote,
     RichText,
     Span,
@@ -48,8 +53,20 @@ WIDEST_TABLE = 20
 LINK_SCHEMES = ("https", "http", "mailto", "ref")
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 CALLOUT_MARK = "[!NOTE]"
+_FENCE_MARK = re.compile(r"""\s*\{\s*lang=(["']?)(?P<tag>[^"'{}]+?)\1\s*\}\s*:*\s*""")
+"""What follows the colons that open a passage in another language, as Pandoc writes it."""
+_STRAY_MARK = re.compile(r"\{\s*lang\s*=[^}]*\}?")
+_CODE = "code blocks are not allowed; take away the ``` or the four spaces before the text."
+_REFUSED = {
+    "html_block": "HTML is not allowed here.",
+    "fence": _CODE,
+    "code_block": _CODE,
+    "hr": "a ruled line is not allowed; use a heading instead.",
+}
 
 _markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable("table")
+_markdown.use(attrs_plugin, spans=True, after=(), allowed=("lang",))
+_markdown.use(container_plugin, "passage", validate=lambda *_: True)
 _markdown.validateLink = lambda url: True  # type: ignore[method-assign]
 """HTML and every address are recognised, so that they can be refused with a reason instead of shown as text."""
 
@@ -82,8 +99,9 @@ def parse(source: str) -> RichText:
     source = normalise(source)
     if faults := list(_unreadable(source)):
         raise RichTextError(faults)
-    reader = _Reader()
-    rich = RichText(reader.blocks(SyntaxTreeNode(_markdown.parse(source)).children))
+    reader = _Reader(source.split("\n"))
+    tree = SyntaxTreeNode(_markdown.parse(source + "\n"))  # the fences' reader looks one character ahead
+    rich = RichText(reader.blocks(tree.children))
     if not reader.faults and (words := word_count(rich)) > BODY_WORDS:
         reader.fault(
             1, f"the text has {words:,} words; the most is {BODY_WORDS:,}. Divide it into sub-sections."
@@ -109,7 +127,8 @@ def _unreadable(source: str) -> Iterator[Fault]:
 class _Reader:
     """Walks a syntax tree, collecting faults as it goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
         self.faults: list[Fault] = []
         self.line = 1
 
@@ -143,16 +162,10 @@ class _Reader:
                 return self.quote(node, depth, lists)
             case "table":
                 return self.table(node)
-            case "html_block":
-                self.fault(line, "HTML is not allowed here.")
-            case "fence" | "code_block":
-                self.fault(
-                    line, "code blocks are not allowed; take away the ``` or the four spaces before the text."
-                )
-            case "hr":
-                self.fault(line, "a ruled line is not allowed; use a heading instead.")
+            case "container_passage":
+                return self.passage(node, depth, lists)
             case other:
-                self.fault(line, f"this is not allowed here ({other}).")
+                self.fault(line, _REFUSED.get(other, f"this is not allowed here ({other})."))
         return None
 
     def list_block(self, node: SyntaxTreeNode, depth: int, lists: int) -> Block:
@@ -175,6 +188,30 @@ class _Reader:
         opening = first.text.removeprefix(CALLOUT_MARK).lstrip()
         spans = _joined((Text(opening), *(rest[1:] if rest and isinstance(rest[0], Break) else rest)))
         return Callout(((Paragraph(spans),) if spans else ()) + blocks[1:])
+
+    def passage(self, node: SyntaxTreeNode, depth: int, lists: int) -> Block:
+        line, (_, last) = self.line, node.map or (0, 0)
+        opening = _FENCE_MARK.fullmatch(node.info)
+        if not opening:
+            self.fault(
+                line, "a passage in another language begins with ::: {lang=cy} and ends with ::: on a line."
+            )
+            return Passage("", ())
+        if last >= len(self.lines) or not self.lines[last].lstrip(" \t>").startswith(":::"):
+            self.fault(line, "the passage in another language that begins here has no ::: at its end.")
+        lang = self.language(opening["tag"])
+        blocks = self.blocks(node.children, depth + 1, lists)
+        if not blocks:
+            self.fault(line, "the passage in another language that begins here has no words.")
+        return Passage(lang, blocks)
+
+    def language(self, text: str) -> str:
+        """The language's tag in its standard form."""
+        try:
+            return language_tag(text)
+        except ValueError as error:
+            self.fault(self.line, str(error))
+        return ""
 
     def table(self, node: SyntaxTreeNode) -> Block:
         rows = [row.children for part in node.children for row in part.children]
@@ -203,17 +240,18 @@ class _Reader:
     def span(self, node: SyntaxTreeNode, depth: int) -> list[Span]:
         match node.type:
             case "text":
-                return [Text(node.content)]
-            case "softbreak":
-                return [Text(" ")]
-            case "hardbreak":
-                return [Break()]
+                return [self.text(node.content)]
+            case "softbreak" | "hardbreak":
+                self.line += 1
+                return [Text(" ") if node.type == "softbreak" else Break()]
             case "strong":
                 return [Strong(_joined(self.spans(node.children, depth + 1)))]
             case "em":
                 return [Emphasis(_joined(self.spans(node.children, depth + 1)))]
             case "link":
                 return [self.link(node, depth)]
+            case "span":
+                return [self.phrase(node, depth)]
             case "html_inline":
                 self.fault(self.line, f"HTML is not allowed here ({node.content}).")
             case "image":
@@ -223,6 +261,24 @@ class _Reader:
             case other:
                 self.fault(self.line, f"this is not allowed here ({other}).")
         return []
+
+    def text(self, content: str) -> Span:
+        """Characters; a language's mark among them was meant as one, and would be read as words."""
+        if stray := _STRAY_MARK.search(content):
+            self.fault(
+                self.line, f"“{stray[0]}” marks no words. Words in another language are [words]{{lang=cy}}."
+            )
+        return Text(content)
+
+    def phrase(self, node: SyntaxTreeNode, depth: int) -> Span:
+        if node.meta.get("insecure_attrs") or "lang" not in node.attrs:
+            self.fault(self.line, "nothing but a language can be set for words: [words]{lang=cy}.")
+            return Text("")
+        lang = self.language(str(node.attrs["lang"]))
+        spans = _joined(self.spans(node.children, depth + 1))
+        if not spans:
+            self.fault(self.line, f"write the words between the square brackets before {{lang={lang}}}.")
+        return Phrase(lang, spans)
 
     def link(self, node: SyntaxTreeNode, depth: int) -> Span:
         href = str(node.attrs.get("href", ""))

@@ -40,7 +40,14 @@ class Break(msgspec.Struct, frozen=True, tag="break"):
     """A line break within a paragraph."""
 
 
-Span = Text | Strong | Emphasis | Link | Break
+class Phrase(msgspec.Struct, frozen=True, tag="phrase"):
+    """Words in another language than those around them. ``lang`` is a BCP 47 tag, such as “cy”."""
+
+    lang: str
+    spans: tuple[Span, ...]
+
+
+Span = Text | Strong | Emphasis | Link | Break | Phrase
 
 
 class Paragraph(msgspec.Struct, frozen=True, tag="paragraph"):
@@ -84,7 +91,17 @@ class Callout(msgspec.Struct, frozen=True, tag="callout"):
     blocks: tuple[Block, ...]
 
 
-Block = Paragraph | Heading | List | Table | Quote | Callout
+class Passage(msgspec.Struct, frozen=True, tag="passage"):
+    """Blocks in another language than those around them. ``lang`` is a BCP 47 tag, such as “cy”.
+
+    It stands around the blocks instead of being a field of each, so that what was frozen before keeps its bytes and digest.
+    """
+
+    lang: str
+    blocks: tuple[Block, ...]
+
+
+Block = Paragraph | Heading | List | Table | Quote | Callout | Passage
 
 
 class RichText(msgspec.Struct, frozen=True):
@@ -96,6 +113,22 @@ class RichText(msgspec.Struct, frozen=True):
         return bool(self.blocks)
 
 
+def apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """``blocks`` with each passage of several blocks as several passages of one, so that blocks can be chosen one by one."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Passage):
+            found += [Passage(block.lang, (inner,)) for inner in apart(block.blocks)]
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def bare(block: Block) -> Block:
+    """What stands in a passage of one block; any other block itself."""
+    return bare(block.blocks[0]) if isinstance(block, Passage) and len(block.blocks) == 1 else block
+
+
 def spans_text(spans: tuple[Span, ...]) -> str:
     """The words of ``spans`` without their marks."""
     parts: list[str] = []
@@ -105,7 +138,7 @@ def spans_text(spans: tuple[Span, ...]) -> str:
                 parts.append(text)
             case Break():
                 parts.append("\n")
-            case Strong(spans=inner) | Emphasis(spans=inner) | Link(spans=inner):
+            case Strong(spans=inner) | Emphasis(spans=inner) | Link(spans=inner) | Phrase(spans=inner):
                 parts.append(spans_text(inner))
     return "".join(parts)
 
@@ -121,7 +154,7 @@ def plain_lines(blocks: tuple[Block, ...]) -> list[str]:
                 lines += [line for item in items for line in plain_lines(item)]
             case Table(header=header, rows=rows):
                 lines += ["\t".join(spans_text(cell) for cell in row) for row in (header, *rows)]
-            case Quote(blocks=inner) | Callout(blocks=inner):
+            case Quote(blocks=inner) | Callout(blocks=inner) | Passage(blocks=inner):
                 lines += plain_lines(inner)
     return lines
 

@@ -14,6 +14,8 @@ from document.richtext import (
     Link,
     List,
     Paragraph,
+    Passage,
+    Phrase,
     Quote,
     RichText,
     Span,
@@ -43,6 +45,10 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (f"> {line}" for line in _lines(inner))
             case Callout(blocks=inner):
                 yield from (f"! {line}" for line in _lines(inner))
+            case Passage(lang=lang, blocks=inner):
+                yield f"::: {{lang={lang}}}"
+                yield from _lines(inner)
+                yield ":::"
             case _:
                 assert_never(block)
 
@@ -70,5 +76,7 @@ def _span(span: Span) -> str:
             return f"*{_spans(inner)}*"
         case Link(href=href, spans=inner):
             return f"{_spans(inner)} <{href}>"
+        case Phrase(lang=lang, spans=inner):
+            return f"[{_spans(inner)}]{{lang={lang}}}"
         case _:
             assert_never(span)

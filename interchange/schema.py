@@ -222,7 +222,7 @@ def _text(field: models.Field[Any, Any]) -> Schema:
     if isinstance(field, PartialDateField):
         return _DATE
     if isinstance(field, RichTextField):
-        return _TEXT | {"description": "restricted Markdown"}
+        return _TEXT | {"description": "restricted Markdown; words in another language as [Croeso]{lang=cy}"}
     schema: Schema = {"type": "string", "minLength": 1} if _is_required(field) else dict(_TEXT)
     return schema | ({"maxLength": field.max_length} if field.max_length else {})
 

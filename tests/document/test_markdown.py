@@ -66,7 +66,10 @@ def test_parse_refuses_what_takes_a_renderer_minutes() -> None:
         parse("字" * 400_001)
 
 
-@given(st.text(alphabet=st.sampled_from("ab *_#>-|\n[]()!`<~:1.\\&"), max_size=200))
+PIECES = (*"ab *_#>-|\n[](){}!`<~:1.\\&=%", "{lang=cy}", "\n::: {lang=ur}\n", "\n:::\n", "> :::")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=200).map("".join))
 def test_parse_gives_rich_text_that_survives_storing_or_a_fault(source: str) -> None:
     try:
         rich = parse(source)
