@@ -23,7 +23,18 @@ from document.nodes import (
     Section,
     StrategyDocument,
 )
-from document.richtext import Block, Callout, Heading, List, Paragraph, Quote, RichText, Table, spans_text
+from document.richtext import (
+    Block,
+    Callout,
+    Heading,
+    List,
+    Paragraph,
+    Passage,
+    Quote,
+    RichText,
+    Table,
+    spans_text,
+)
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Confidence
 
 Lines = Iterator[str]
@@ -56,6 +67,8 @@ def rich_lines(blocks: Iterable[Block], indent: str = "") -> Lines:
             case Callout(blocks=inner):
                 yield indent + "Note:"
                 yield from rich_lines(inner, indent + "    ")
+            case Passage(blocks=inner):
+                yield from rich_lines(inner, indent)
             case _:
                 assert_never(block)
 

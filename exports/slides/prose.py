@@ -16,6 +16,8 @@ from document.richtext import (
     Link,
     List,
     Paragraph,
+    Passage,
+    Phrase,
     Quote,
     Span,
     Strong,
@@ -35,7 +37,10 @@ LEAST_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters set alike. ``link`` is a web or mail address, or ``slide:`` and an anchor; ``tone`` names a colour's use."""
+    """Characters set alike. ``link`` is a web or mail address, or ``slide:`` and an anchor; ``tone`` names a colour's use.
+
+    ``lang`` is a BCP 47 tag where the words are in another language than the deck.
+    """
 
     text: str
     bold: bool = False
@@ -43,6 +48,7 @@ class Run:
     link: str = ""
     tone: str = ""
     size: float = 0.0
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +193,8 @@ def runs_of(spans: tuple[Span, ...], resolve: Resolve, style: Run = Run("")) -> 
                 # An address that stands for itself stays words: a link must say where it leads.
                 bare = ADDRESS.fullmatch(spans_text(inner).strip())
                 found += runs_of(inner, resolve, style if bare else replace(style, link=resolve(href)))
+            case Phrase(lang=lang, spans=inner):
+                found += runs_of(inner, resolve, replace(style, lang=lang))
             case _:
                 assert_never(span)
     return tuple(found)
@@ -216,9 +224,16 @@ def paras_of(
                     line("Note", size, bold=True, tone="primary"),
                     *paras_of(inner, resolve, size, level + 1),
                 ]
+            case Passage(lang=lang, blocks=inner):
+                found += [in_language(para, lang) for para in paras_of(inner, resolve, size, level)]
             case _:
                 assert_never(block)
     return found
+
+
+def in_language(para: Para, lang: str) -> Para:
+    """The paragraph as part of a passage in ``lang``; words of yet another language keep their own."""
+    return replace(para, runs=tuple(replace(run, lang=run.lang or lang) for run in para.runs))
 
 
 def _list(block: List, resolve: Resolve, size: float, level: int) -> list[Para]:
@@ -234,10 +249,11 @@ def _list(block: List, resolve: Resolve, size: float, level: int) -> list[Para]:
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table of a text, and the heading or words that stand above it."""
+    """A table of a text, the heading that stands above it, and its language where that is not the deck's."""
 
     table: Table
     caption: str
+    lang: str = ""
 
 
 def tables_of(blocks: tuple[Block, ...]) -> list[FoundTable]:
@@ -254,6 +270,8 @@ def tables_of(blocks: tuple[Block, ...]) -> list[FoundTable]:
                 found += tables_of(inner)
             case List(items=items):
                 found += [table for item in items for table in tables_of(item)]
+            case Passage(lang=lang, blocks=inner):
+                found += [replace(table, lang=table.lang or lang) for table in tables_of(inner)]
             case Paragraph():
                 continue
             case _:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from document.nodes import AnyNode, CaseStudy, Roadmap, Section
 from document.outline import Entry
-from document.richtext import Block, Callout, Heading, List, Paragraph, Quote, Table, spans_text
+from document.richtext import Block, Callout, Heading, List, Paragraph, Quote, Table, apart, bare, spans_text
 from exports.slides import metrics, sheet
 from exports.slides.deck import AnySlide, Card, DividerSlide, Head, StatementSlide
 from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, lead, named, summary
@@ -91,7 +91,7 @@ def _opening_paras(section: Section) -> list[Para]:
 
 def says_all(slide: DividerSlide, section: Section) -> bool:
     """Whether the divider says all that a slide of the section's own would say."""
-    has_callout = any(isinstance(block, Callout) for block in section.body.blocks)
+    has_callout = any(isinstance(bare(block), Callout) for block in apart(section.body.blocks))
     return len(slide.lines) == len(_opening_paras(section)) and not has_callout
 
 
@@ -144,7 +144,7 @@ def section_slides(folio: Folio, entry: Entry, section: Section) -> list[AnySlid
 
 def _has_text(section: Section) -> bool:
     """Whether a section says something outside tables."""
-    prose = any(not isinstance(block, Heading | Table) for block in section.body.blocks)
+    prose = any(not isinstance(bare(block), Heading | Table) for block in apart(section.body.blocks))
     return bool(section.headline or section.summary) or prose
 
 
@@ -162,24 +162,29 @@ def _statement(
 def _summary(folio: Folio, section: Section) -> tuple[Para, ...]:
     """The summary, or without one the first paragraph or quotation; and what must not be missed."""
     found = summary(section.summary)
-    blocks = section.body.blocks
+    blocks = apart(section.body.blocks)
     if not found:
-        first = [block for block in blocks if isinstance(block, Paragraph | Quote)][:1]
+        first = [block for block in blocks if isinstance(bare(block), Paragraph | Quote)][:1]
         found = tuple(paras_of(tuple(first), folio.resolve, sheet.SUMMARY_SIZE))
-    callouts = tuple(block for block in blocks if isinstance(block, Callout))
+    callouts = tuple(block for block in blocks if isinstance(bare(block), Callout))
     return (*found, *paras_of(callouts, folio.resolve))
 
 
 def key_points(folio: Folio, blocks: tuple[Block, ...]) -> Column:
     """What stands beside the summary: the text's first list, with the sentence that leads to it."""
+    blocks = apart(blocks)
     for n, block in enumerate(blocks):
-        if isinstance(block, List):
-            before = blocks[n - 1] if n else None
-            leads = isinstance(before, Paragraph) and spans_text(before.spans).rstrip().endswith(":")
-            shown: tuple[Block, ...] = (before, block) if before and leads else (block,)
+        if isinstance(bare(block), List):
+            shown = blocks[n - 1 : n + 1] if n and _leads(blocks[n - 1]) else (block,)
             heading = line("Key points", sheet.SMALL_SIZE, bold=True, tone="primary")
             return (heading, *paras_of(shown, folio.resolve, sheet.SMALL_SIZE))
     return ()
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block is the sentence that leads to a list."""
+    block = bare(block)
+    return isinstance(block, Paragraph) and spans_text(block.spans).rstrip().endswith(":")
 
 
 def statement_slides(

@@ -93,7 +93,7 @@ def rich_table(folio: Folio, found: FoundTable) -> Plan:
     right = tuple(align == "right" for align in table.align) or (False,) * len(table.header)
     rows = []
     for cells in table.rows:
-        paras = (runs_of(spans, folio.resolve) for spans in cells)
+        paras = (runs_of(spans, folio.resolve, Run("", lang=found.lang)) for spans in cells)
         rows.append(
             Row(
                 tuple(

@@ -67,7 +67,7 @@ def _mark(mark: str) -> str:
 
 def _run(run: Run, para: Para, setting: Setting) -> str:
     size = run.size or para.size
-    attributes = f' lang="{setting.language}"'
+    attributes = f' lang="{run.lang or setting.language}"'
     attributes += f' sz="{round(size * 100)}"' if size != setting.size else ""
     attributes += ' b="1"' if run.bold else ""
     attributes += ' i="1"' if run.italic else ""
