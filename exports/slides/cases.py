@@ -10,7 +10,7 @@ from exports.slides.deck import AnySlide, StatementSlide
 from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, lead, named, summary
 from exports.slides.notes import titles
 from exports.slides.prose import Column, Para, Run, column_height, line
-from exports.slides.sections import ASIDE_MEASURE, ASIDE_ROOM, NO_TEXT, body_tables, pour_large
+from exports.slides.sections import ASIDE_MEASURE, NO_TEXT, aside_room, body_tables, pour_large
 from exports.slides.texts import Part, two_column_slides
 
 
@@ -53,7 +53,7 @@ def _panel(study: CaseStudy, subject: Subject) -> Column:
     panel: Column = ()
     for benefit in sorted(study.benefits, key=lambda benefit: not benefit.figure):
         panel = (*panel, *_benefit(benefit, 16 if panel else 0))
-    return panel if column_height(panel, ASIDE_MEASURE) <= ASIDE_ROOM - subject.drop else ()
+    return panel if column_height(panel, ASIDE_MEASURE) <= aside_room() - subject.drop else ()
 
 
 def _benefit(benefit: Benefit, before: float) -> Column:

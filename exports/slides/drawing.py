@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from xml.sax.saxutils import escape
 
 from document.text import without_forbidden
@@ -27,6 +30,27 @@ TONES = {
     "pale": "bg2",
 }
 """The theme's colour for each use."""
+_tones: ContextVar[Mapping[str, str]] = ContextVar("tones", default=TONES)
+
+
+@contextmanager
+def using(tones: Mapping[str, str]) -> Iterator[None]:
+    """Draw in the colours that ``tones`` has for each use: a council's own template has others than ours."""
+    token = _tones.set(tones)
+    try:
+        yield
+    finally:
+        _tones.reset(token)
+
+
+def has_our_colours() -> bool:
+    """Whether the theme in use is our own, which takes the brand's colours."""
+    return _tones.get() is TONES
+
+
+def tone(name: str) -> str:
+    """The colour that ``name`` stands for now: a theme colour's name or ``#rrggbb``."""
+    return _tones.get().get(name, name)
 
 
 def emu(points: float) -> int:
@@ -52,11 +76,12 @@ def colour(name: str) -> str:
     """A colour: a theme colour's name or use, ``soft`` for a wash of light on a dark ground, ``faint`` for a paler grey, or ``#rrggbb``."""
     if name == "soft":
         return '<a:schemeClr val="bg1"><a:alpha val="28000"/></a:schemeClr>'
-    if name == "faint":
+    found = tone(name)
+    if found == "faint":
         return '<a:schemeClr val="accent3"><a:lumMod val="40000"/><a:lumOff val="60000"/></a:schemeClr>'
-    if name.startswith("#"):
-        return f'<a:srgbClr val="{name[1:].upper()}"/>'
-    return f'<a:schemeClr val="{TONES.get(name, name)}"/>'
+    if found.startswith("#"):
+        return f'<a:srgbClr val="{found[1:].upper()}"/>'
+    return f'<a:schemeClr val="{found}"/>'
 
 
 def fill(name: str) -> str:

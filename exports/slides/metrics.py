@@ -6,6 +6,10 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -18,12 +22,43 @@ SLACK = 0.975
 UNKNOWN_WIDTH, WIDE_WIDTH = 750, 1400
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """A type face's widths, in thousandths of its size, by code point; ``line`` is its line height per size."""
+
+    regular: Mapping[int, int]
+    bold: Mapping[int, int]
+    line: float = LINE
+
+
 @cache
-def _widths(bold: bool) -> dict[int, int]:
-    runs = json.loads(Path(__file__).with_name("metrics.json").read_text(encoding="utf-8"))[
-        "bold" if bold else "regular"
-    ]
+def arial() -> Face:
+    """Arial, which our own template is set in."""
+    stored = json.loads(Path(__file__).with_name("metrics.json").read_text(encoding="utf-8"))
+    return Face(unrolled(stored["regular"]), unrolled(stored["bold"]))
+
+
+def unrolled(runs: Iterable[Sequence[int]]) -> dict[int, int]:
+    """The widths that were stored as runs of neighbouring code points."""
     return {first + n: width for first, *widths in runs for n, width in enumerate(widths)}
+
+
+_face: ContextVar[Face | None] = ContextVar("face", default=None)
+
+
+def face() -> Face:
+    """The face that text is measured in now."""
+    return _face.get() or arial()
+
+
+@contextmanager
+def using(other: Face) -> Iterator[None]:
+    """Measure text in ``other`` in place of Arial."""
+    token = _face.set(other)
+    try:
+        yield
+    finally:
+        _face.reset(token)
 
 
 def _unknown(character: str) -> int:
@@ -38,14 +73,14 @@ def _unknown(character: str) -> int:
 
 
 @lru_cache(maxsize=100_000)
-def _word(word: str, bold: bool) -> int:
-    table = _widths(bold)
+def _word(word: str, bold: bool, face: Face) -> int:
+    table = face.bold if bold else face.regular
     return sum(table[ord(c)] if ord(c) in table else _unknown(c) for c in word)
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of ``text`` on one line, in points, at ``size`` points. Kerning is left out: it only ever narrows."""
-    return _word(text, bold) * size / 1000
+    return _word(text, bold, face()) * size / 1000
 
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
@@ -54,7 +89,8 @@ def longest_word(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def _is_tall(text: str) -> bool:
-    return any(ord(c) not in _widths(False) and _unknown(c) for c in text)
+    known = face().regular
+    return any(ord(c) not in known and _unknown(c) for c in text)
 
 
 def lines(text: str, size: float, measure: float, *, bold: bool = False) -> int:
@@ -76,9 +112,14 @@ def lines(text: str, size: float, measure: float, *, bold: bool = False) -> int:
     return count
 
 
+def _line_height(text: str) -> float:
+    own = face().line
+    return max(TALL_LINE, own) if _is_tall(text) else own
+
+
 def height(text: str, size: float, measure: float, *, bold: bool = False) -> float:
     """The height of ``text`` set in a column ``measure`` points wide, in points."""
-    return lines(text, size, measure, bold=bold) * size * (TALL_LINE if _is_tall(text) else LINE)
+    return lines(text, size, measure, bold=bold) * size * _line_height(text)
 
 
 def fitting(text: str, size: float, measure: float, room: float, *, bold: bool = False) -> int:

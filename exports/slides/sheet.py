@@ -5,6 +5,9 @@ The template, the plan and the painter all read these, so that what the plan mea
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -100,25 +103,9 @@ TITLE_SIZES = {
 """Layouts whose titles are larger than :data:`TITLE_SIZE`."""
 
 MARGIN = 48.0
-TITLE = Box(MARGIN, 46, 864, 62)
-KICKER = Box(MARGIN, 23, 600, 20)
-TAG = Box(664, 23, 248, 20)
-BODY = Box(MARGIN, 122, 864, 366)
-FOOTER = Box(MARGIN, 508, 690, 18)
-BACK = Box(754, 508, 96, 18)
-NUMBER = Box(862, 508, 50, 18)
-
 COLUMN_GAP = 40.0
-LEFT, RIGHT = BODY.columns(2, COLUMN_GAP)
-STATEMENT_RULE = Box(MARGIN, 128, 72, 5)
-STATEMENT = Box(MARGIN, 150, 552, 338)
-WIDE_STATEMENT = Box(MARGIN, 150, 760, 338)
-ASIDE = Box(644, 128, 268, 360)
-TEXT = Box(MARGIN, 122, 640, 366)
-CHART = Box(MARGIN, 122, 572, 366)
+ASIDE_W = 268.0
 CAPTION_GAP, CAPTION_H = 6.0, 34.0
-PICTURE = Box(528, 128, 384, 320)
-CASE_STUDY = Box(MARGIN, 150, 448, 338)
 ASIDE_PADDING = 18.0
 CARD_PADDING = 12.0
 CELL_X, CELL_Y = 7.0, 5.0
@@ -127,32 +114,87 @@ CELL_X, CELL_Y = 7.0, 5.0
 CONTENTS_NUMBER, CONTENTS_PAGE, CONTENTS_PAD = 48.0, 52.0, 3.0
 """The widths of a contents table's first and last column, and the space above and below each line."""
 
-COVER_TITLE = Box(64, 150, 560, 210)
-COVER_KICKER = Box(64, 22, 560, 88)
-COVER_BODY = Box(64, 376, 560, 120)
 COVER_GAP = 18.0
-DIVIDER_NUMBER = Box(64, 60, 300, 76)
-DIVIDER_TITLE = Box(64, 144, 500, 180)
-WIDE_DIVIDER_TITLE = Box(64, 144, 620, 180)
-DIVIDER_GAP, DIVIDER_BOTTOM = 18.0, 484.0
-DIVIDER_BODY = Box(64, 250, 500, 234)
-WIDE_DIVIDER_BODY = Box(64, 250, 620, 234)
-DIVIDER_INSIDE = Box(632, 72, 280, 412)
-CLOSING_TITLE = Box(64, 64, 640, 62)
-CLOSING_BODY = Box(64, 150, 640, 340)
+DIVIDER_GAP = 18.0
+
+
+def content_boxes(body: Box) -> dict[str, Box]:
+    """The boxes that share a content layout's ``body``."""
+    left, right = body.columns(2, COLUMN_GAP)
+    high, low = body.below(6), body.below(28)
+    picture = replace(
+        high, x=body.right - body.w * 4 / 9, w=body.w * 4 / 9, h=high.h - CAPTION_GAP - CAPTION_H
+    )
+    return {
+        "BODY": body,
+        "LEFT": left,
+        "RIGHT": right,
+        "STATEMENT_RULE": replace(high, w=72, h=5),
+        "STATEMENT": replace(low, w=body.w - ASIDE_W - 44),
+        "WIDE_STATEMENT": replace(low, w=min(760.0, body.w)),
+        "ASIDE": replace(high, x=body.right - ASIDE_W, w=ASIDE_W),
+        "TEXT": replace(body, w=min(640.0, body.w)),
+        "CHART": replace(body, w=body.w - ASIDE_W - 24),
+        "PICTURE": picture,
+        "CASE_STUDY": replace(low, w=body.w - picture.w - 32),
+    }
+
+
+BOXES: Mapping[str, Box] = {
+    "TITLE": Box(MARGIN, 46, 864, 62),
+    "KICKER": Box(MARGIN, 23, 600, 20),
+    "TAG": Box(664, 23, 248, 20),
+    "FOOTER": Box(MARGIN, 508, 690, 18),
+    "BACK": Box(754, 508, 96, 18),
+    "NUMBER": Box(862, 508, 50, 18),
+    **content_boxes(Box(MARGIN, 122, 864, 366)),
+    "COVER_TITLE": Box(64, 150, 560, 210),
+    "COVER_KICKER": Box(64, 22, 560, 88),
+    "COVER_BODY": Box(64, 376, 560, 120),
+    "DIVIDER_NUMBER": Box(64, 60, 300, 76),
+    "DIVIDER_TITLE": Box(64, 144, 500, 180),
+    "WIDE_DIVIDER_TITLE": Box(64, 144, 620, 180),
+    "DIVIDER_BODY": Box(64, 250, 500, 234),
+    "WIDE_DIVIDER_BODY": Box(64, 250, 620, 234),
+    "DIVIDER_INSIDE": Box(632, 72, 280, 412),
+    "CLOSING_TITLE": Box(64, 64, 640, 62),
+    "CLOSING_BODY": Box(64, 150, 640, 340),
+}
+"""Where the boxes of our own template stand. Read them as ``sheet.BODY``: a council's own template has others."""
+_boxes: ContextVar[Mapping[str, Box]] = ContextVar("boxes", default=BOXES)
+
+
+def __getattr__(name: str) -> Box:
+    """A box of the sheet in use."""
+    try:
+        return _boxes.get()[name]
+    except KeyError:
+        raise AttributeError(f"No box of the sheet is called {name}.") from None
+
+
+@contextmanager
+def using(boxes: Mapping[str, Box]) -> Iterator[None]:
+    """Plan and paint on ``boxes`` in place of those of our own template."""
+    token = _boxes.set(boxes)
+    try:
+        yield
+    finally:
+        _boxes.reset(token)
 
 
 def title_size(
-    title: str, box: Box = TITLE, usual: float = TITLE_SIZE, long: float = LONG_TITLE_SIZE
+    title: str, box: Box | None = None, usual: float = TITLE_SIZE, long: float = LONG_TITLE_SIZE
 ) -> float:
     """The size that ``title`` is set in: the usual one where it fits its box, else the one for long titles."""
+    box = box or _boxes.get()["TITLE"]
     return usual if metrics.height(title, usual, box.w, bold=True) <= box.h else long
 
 
 def title_growth(
-    title: str, box: Box = TITLE, usual: float = TITLE_SIZE, long: float = LONG_TITLE_SIZE
+    title: str, box: Box | None = None, usual: float = TITLE_SIZE, long: float = LONG_TITLE_SIZE
 ) -> float:
     """How much higher than its box a title stands; the content below gives way by as much."""
+    box = box or _boxes.get()["TITLE"]
     size = title_size(title, box, usual, long)
     return (
         max(0.0, round(metrics.height(title, size, box.w, bold=True) - box.h + 0.5, 1))

@@ -6,6 +6,7 @@ import re
 from xml.sax.saxutils import quoteattr
 
 from exports.context import Brand
+from exports.slides.drawing import has_our_colours
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SCHEME = re.compile(r"<a:clrScheme .*?</a:clrScheme>", re.DOTALL)
@@ -32,7 +33,9 @@ def theme_colours(brand: Brand) -> dict[str, str]:
 
 
 def theme_colour(brand: Brand, value: str) -> str:
-    """The theme's name for a colour of the brand; the colour itself where the theme has no place for it."""
+    """The theme's name for a colour of the brand; the colour itself where the theme has no place for it, or is a council's own."""
+    if not has_our_colours():
+        return value
     names = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
     found = next((place for place, own in theme_colours(brand).items() if own.lower() == value.lower()), "")
     return names.get(found, found) or value

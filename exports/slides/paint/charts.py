@@ -19,6 +19,7 @@ from pptx.enum.chart import (
 )
 from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 from xlsxwriter import Workbook
@@ -26,6 +27,7 @@ from xlsxwriter import Workbook
 from document.text import without_forbidden
 from exports.slides import sheet
 from exports.slides.deck import ChartSlide, Series
+from exports.slides.drawing import TONES, colour
 from exports.slides.paint.canvas import Canvas
 from exports.slides.paint.stamp import EPOCH
 from exports.slides.sheet import Place
@@ -33,6 +35,8 @@ from exports.slides.sheet import Place
 URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 HEADROOM = 1.2
 """The axis ends above the highest column, so that its label has room."""
+USES = {place: use for use, place in TONES.items()}
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 APART, TOGETHER = -8, 100
 """How far columns of one category overlap, in per cent of a column's width."""
 
@@ -145,5 +149,8 @@ def _tidy(root: Any, language: str) -> None:
         axis.set("val", axis.get("val").lstrip("-"))
     corners = root.makeelement(qn("c:roundedCorners"), {"val": "0"})
     root.find(qn("c:date1904")).addnext(corners)
+    for used in list(root.iter(qn("a:schemeClr"))):
+        shown = colour(USES.get(used.get("val"), used.get("val")))
+        used.getparent().replace(used, parse_xml(shown.replace(" ", f" {A} ", 1)))
     for properties in root.iter(qn("a:defRPr"), qn("a:rPr"), qn("a:endParaRPr")):
         properties.set("lang", language)

@@ -14,11 +14,6 @@ from exports.slides.template_parts import CONTENTS_STYLE_ID
 CONTENTS = "contents"
 """The anchor of the (first) contents slide."""
 MARGINS = Margins(0.0, sheet.CONTENTS_PAD)
-WIDTHS = (
-    sheet.CONTENTS_NUMBER,
-    sheet.LEFT.w - sheet.CONTENTS_NUMBER - sheet.CONTENTS_PAGE,
-    sheet.CONTENTS_PAGE,
-)
 
 
 def paint_contents(canvas: Canvas, slide: ContentsSlide) -> None:
@@ -34,7 +29,13 @@ def paint_contents(canvas: Canvas, slide: ContentsSlide) -> None:
         placed = Box(box.x, box.y + slide.head.drop, box.w, sum(heights))
         name = f"Contents, {lines[0].number} to {lines[-1].number}"
         alt = f"Table of contents, {len(lines)} lines. Columns: number, section, slide."
-        canvas.put(canvas.frame(name, alt, placed, "tbl", place, table(WIDTHS, rows, CONTENTS_STYLE_ID)))
+        canvas.put(canvas.frame(name, alt, placed, "tbl", place, table(_widths(), rows, CONTENTS_STYLE_ID)))
+
+
+def _widths() -> tuple[float, float, float]:
+    """The widths of number, title and slide."""
+    title = sheet.LEFT.w - sheet.CONTENTS_NUMBER - sheet.CONTENTS_PAGE
+    return sheet.CONTENTS_NUMBER, title, sheet.CONTENTS_PAGE
 
 
 def _line(line: ContentsLine, size: float) -> tuple[Column, ...]:

@@ -41,7 +41,7 @@ def finish(package: Package, deck: Deck, brand: Brand) -> bytes:
     _sections(package, deck.sections, ids)
     _properties(package.presentation.core_properties, deck)
     for part in package.parts:
-        if part.partname.startswith("/ppt/theme/"):
+        if package.is_ours and part.partname.startswith("/ppt/theme/"):
             part.blob = themed(part.blob.decode("utf-8"), brand).encode("utf-8")
     return _zipped(package)
 

@@ -5,6 +5,7 @@ python-pptx finds a free name for each new part by walking over all of them, whi
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -33,14 +34,17 @@ _MAPPING = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 
 
 class Package:
-    """A deck's file in the making."""
+    """A deck's file in the making. ``template`` is a council's own, with layouts named as ours are."""
 
-    def __init__(self, template: Path = TEMPLATE) -> None:
-        self.presentation = Presentation(str(template))
+    def __init__(self, template: bytes | None = None) -> None:
+        self.is_ours = template is None
+        self.presentation = Presentation(io.BytesIO(template) if template else str(TEMPLATE))
         self.root: Any = self.presentation.part
         self.parts: list[Part] = list(self.root.package.iter_parts())
         self.layouts: dict[str, Part] = {
-            layout.name: layout.part for layout in self.presentation.slide_layouts
+            layout.name: layout.part
+            for master in self.presentation.slide_masters
+            for layout in master.slide_layouts
         }
         self.slides: list[SlidePart] = []
         self._notes_master: Part = self.presentation.notes_master.part
