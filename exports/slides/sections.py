@@ -28,8 +28,7 @@ from exports.slides.sheet import Box
 from exports.slides.tables import rich_table, table_slides
 from exports.slides.texts import text_slides
 
-ASIDE_MEASURE = sheet.ASIDE.w - 2 * sheet.ASIDE_PADDING
-ASIDE_ROOM = sheet.ASIDE.h - 2 * sheet.ASIDE_PADDING
+ASIDE_MEASURE = sheet.ASIDE_W - 2 * sheet.ASIDE_PADDING
 INSIDE_SIZES, INSIDE_GAP = (sheet.BODY_SIZE, sheet.SMALL_SIZE), 10.0
 NO_TEXT = "No text has been approved yet."
 LEAD_GROWTHS = ((8.0, 3.0), (4.0, 2.0), (0.0, 0.0))
@@ -58,7 +57,7 @@ def divider(folio: Folio, entry: Entry) -> DividerSlide:
     )
     high = round(metrics.height(title, size, box.w, bold=True), 1)
     top = box.y + high + sheet.DIVIDER_GAP
-    body = Box(box.x, top, box.w, sheet.DIVIDER_BOTTOM - top)
+    body = Box(box.x, top, box.w, sheet.DIVIDER_BODY.bottom - top)
     return DividerSlide(
         head=head,
         number=entry.number,
@@ -187,6 +186,11 @@ def _leads(block: Block) -> bool:
     return isinstance(block, Paragraph) and spans_text(block.spans).rstrip().endswith(":")
 
 
+def aside_room() -> float:
+    """The height that the words of a panel have."""
+    return sheet.ASIDE.h - 2 * sheet.ASIDE_PADDING
+
+
 def statement_slides(
     folio: Folio,
     subject: Subject,
@@ -196,7 +200,7 @@ def statement_slides(
 ) -> list[AnySlide]:
     """A statement with a panel at its right. A panel that is too long joins the text, or has slides of its own."""
     more: Column = ()
-    if aside and column_height(aside, ASIDE_MEASURE) > ASIDE_ROOM - subject.drop:
+    if aside and column_height(aside, ASIDE_MEASURE) > aside_room() - subject.drop:
         joined = (*statement, *aside)
         one = len(pour(joined, sheet.WIDE_STATEMENT.w, sheet.WIDE_STATEMENT.h - subject.drop)) == 1
         statement, aside, more = (joined, (), ()) if one else (statement, (), aside[1:])
