@@ -1,7 +1,7 @@
-"""What WeasyPrint's tags lack, put right before the file is written (checked with WeasyPrint 70).
+"""What the tags that WeasyPrint makes itself lack, put right before the file is written (checked with WeasyPrint 70).
 
-Each link is announced once and by its words; heads and feet of pages are artifacts, so that nobody hears them on every page;
-figures say where they stand.
+Where a file is not tagged from its elements, each link is still announced once and by its words, heads and feet of pages are
+artifacts, so that nobody hears them on every page, and figures say where they stand.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ def one_link_each(laid_out: Any) -> None:
         page.links = [link for link in page.links if link[3].element_tag == "a"]
 
 
-def finish(laid_out: Any, pdf: Any) -> None:
-    """The finisher that WeasyPrint calls with the whole file."""
+def repair(laid_out: Any, pdf: Any) -> None:
+    """Put right what WeasyPrint's tagger has written into the whole file."""
     _name_links(laid_out)
     _margins_to_artifacts(pdf)
     _place_figures(pdf)

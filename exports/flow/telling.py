@@ -12,7 +12,7 @@ import unicodedata
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 SILENT = "\u200b"
 """What a glyph says whose words another glyph says already; no mapping at all would break the font's table."""
@@ -20,41 +20,38 @@ _BACKWARDS = frozenset({"R", "AL", "RLO", "RLE", "RLI"})
 _GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 
 
-class Said(NamedTuple):
-    """A piece of marked content on a page, and the words that it stands for."""
-
-    stream: Any
-    mcid: int
-    words: str
+Said = dict[int, dict[int, str]]
+"""The words that each piece of marked content stands for, by its number, for each set of marks by its identity."""
 
 
-def listen(laid_out: Any) -> list[Said]:
-    """Have every page note what it says while it is painted; the list fills as the file is written."""
-    said: list[Said] = []
+def listen(laid_out: Any) -> Said:
+    """Have every page note what it says while it is painted; what is returned fills as the file is written."""
+    said: Said = {}
     for page in laid_out.pages:
         page.paint = partial(_paint, page.paint, laid_out.fonts, said)
     return said
 
 
-def _paint(paint: Any, fonts: dict[Any, Any], said: list[Said], stream: Any, scale: float = 1) -> None:
+def _paint(paint: Any, fonts: dict[Any, Any], said: Said, stream: Any, scale: float = 1) -> None:
     paint(stream, scale)
-    for box, mark in stream._tags.items():
-        if words := getattr(box, "text", ""):
-            said.append(Said(stream, mark["mcid"], words))
+    words = {mark["mcid"]: getattr(box, "text", "") for box, mark in stream._tags.items()}
+    said[id(stream._tags)] = words
     for font in fonts.values():
         for glyph in [glyph for glyph, words in font.to_unicode.items() if not words]:
             font.to_unicode[glyph] = SILENT
 
 
-def say(said: list[Said], fonts: dict[Any, Any]) -> None:
-    """Write the words beside each piece of content whose glyphs would say something else."""
+def say(said: Said, pdf: Any, fonts: dict[Any, Any]) -> None:
+    """Write the words beside each piece of content whose glyphs would say something else.
+
+    See-through boxes are painted in streams of their own, which share the marks of their page.
+    """
     import pydyf  # type: ignore[import-untyped]
 
-    expected = {(id(each.stream), each.mcid): each.words for each in said}
-    streams = {id(each.stream): each.stream for each in said}
-    for key, stream in streams.items():
-        for properties, heard in _heard(stream.stream, fonts):
-            words = expected.get((key, properties["MCID"]), "")
+    for stream in pdf.objects:
+        expected = said.get(id(getattr(stream, "_tags", None)), {})
+        for properties, heard in _heard(stream.stream, fonts) if expected else ():
+            words = expected.get(properties["MCID"], "")
             if words and not _agree(_plain(heard), _plain(words)):
                 properties["ActualText"] = pydyf.String(words)
 

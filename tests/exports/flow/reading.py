@@ -92,16 +92,23 @@ def _pieces(opened: Any) -> Iterator[tuple[Any, str]]:
             return
         heading = element.objgen if re.fullmatch(r"/H\d", str(element.S)) else heading
         for kid in _kids(element):
-            if isinstance(kid, int):
-                page = element.Pg
-                if page.objgen not in marks:
-                    marks[page.objgen] = dict(_marked(page))
-                yield heading, marks[page.objgen].get(kid, "")
+            if isinstance(kid, int) or "/MCID" in kid:
+                number, place = (
+                    (kid, element.Pg) if isinstance(kid, int) else (int(kid.MCID), _place(kid, element))
+                )
+                if place.objgen not in marks:
+                    marks[place.objgen] = dict(_marked(place))
+                yield heading, marks[place.objgen].get(number, "")
             elif "/S" in kid:
                 yield from visit(kid, heading)
 
     for kid in opened.Root.StructTreeRoot.K:
         yield from visit(kid, None)
+
+
+def _place(kid: Any, element: Any) -> Any:
+    """Where a piece of content stands: in a page, or in a see-through group on it."""
+    return kid.get("/Stm") or kid.get("/Pg") or element.Pg
 
 
 def _kids(element: Any) -> list[Any]:
