@@ -1,0 +1,75 @@
+"""Comparing what a file tells with what it must say. Every format's gate goes through here; findings are for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from exports.gate import structure
+from exports.gate.expected import Expected, Record, expected
+from exports.gate.places import Place, places_of
+from exports.gate.told import Told
+from exports.gate.words import Spelling, brief, order_ratio, words
+from exports.selection import Selection
+
+LEAST_ORDER = 0.995
+"""Below this share of words in their order the whole reading order is called wrong; single passages are named anyway."""
+
+
+def findings(selection: Selection, told: Told) -> tuple[str, ...]:
+    """What is wrong with a file of ``selection`` that was read back as ``told``: each finding once, nothing where all is well."""
+    return tuple(dict.fromkeys(compare(expected(selection), told)))
+
+
+def compare(wanted: Expected, told: Told) -> Iterator[str]:
+    """Everything that is missing, out of its place or told otherwise, in plain English; nothing where all is well."""
+    spelling = Spelling("".join(forms[0] for forms in wanted.passages()), told.text)
+    places = places_of(wanted, told, spelling)
+    search = _Search(told, spelling)
+    for forms in wanted.front:
+        if not search.has(forms, Place(0, len(told.text))):
+            yield f"“{brief(forms[0])}” is not told."
+    for record, place in zip(wanted.records, places, strict=True):
+        yield from search.record(record, place)
+    if (ratio := order_ratio(search.found)) < LEAST_ORDER:
+        yield f"Only {ratio:.1%} of the words are told in their order."
+    yield from structure.compare(wanted, told, places, spelling)
+
+
+@dataclass(slots=True)
+class _Search:
+    """Looks for passages. ``cursor`` is where the last one in running order ended; ``found`` has a place for each word."""
+
+    told: Told
+    spelling: Spelling
+    cursor: int = 0
+    found: list[int] = field(default_factory=list)
+
+    def has(self, forms: tuple[str, ...], place: Place) -> bool:
+        """Whether one of ``forms`` is told within ``place``."""
+        return any(self.told.text.find(self.spelling.of(form), place.start, place.end) >= 0 for form in forms)
+
+    def record(self, record: Record, place: Place) -> Iterator[str]:
+        """The record's words, each in its place."""
+        if place.heading:
+            self.cursor = place.heading.start
+        running = () if record.is_listed else (record.title, *record.running)
+        for line in running:
+            if fault := self.line(line, place):
+                yield f"{record.name}: “{brief(line)}” {fault}."
+        for forms in (*(((record.title,),) if record.is_listed else ()), *record.facts):
+            if not self.has(forms, place):
+                yield f"{record.name}: “{brief(forms[0])}” is not told there."
+
+    def line(self, line: str, place: Place) -> str:
+        """Look for the next line of running text; what is wrong with it, or “”."""
+        sought, fault = self.spelling.of(line), ""
+        at = self.told.text.find(sought, self.cursor, place.end)
+        if at < 0:
+            at, fault = self.told.text.find(sought), "is told in another place"
+        if at < 0:
+            return "is not told"
+        self.found += range(at, at + len(words(line)))
+        if not fault:
+            self.cursor = at + len(sought)
+        return fault

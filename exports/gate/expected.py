@@ -1,0 +1,157 @@
+"""What a file must say, taken from the publication's records alone: no renderer's template has a part in it.
+
+Every field that people are meant to read is a passage. Titles, headlines, summaries and running text stand in the order of the
+publication; the facts of a record may stand in any order, but beside their record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from document.dates import day_label
+from document.nodes import AnyNode, GlossaryTerm, Reference, StrategyDocument
+from document.outline import Entry
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS
+from exports.cuts import CutKind
+from exports.gate.facts import facts_of
+from exports.gate.prose import Prose, Table, prose_of
+from exports.selection import Selection
+
+LISTED = (Reference, GlossaryTerm)
+"""Records that a format may list under their collection's heading, without a heading of their own."""
+WHOLE_CUTS = frozenset({CutKind.VOLUME, CutKind.WHOLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an address outside; ``words`` is empty where the address itself may be its words."""
+
+    target: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one entry of the outline must say.
+
+    ``running`` is told in this order below the heading. ``facts`` are told anywhere before the next record; each is a tuple of forms
+    of which one is enough. ``within`` is the index of the record whose place this one shares: its own, or that of its collection where
+    it may be listed without a heading. ``last`` is the index of the last record below it.
+    """
+
+    number: str
+    title: str
+    level: int
+    entry: Entry
+    within: int
+    last: int
+    running: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    facts: tuple[tuple[str, ...], ...] = ()
+    tables: tuple[Table, ...] = ()
+    figures: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it may stand in a list, without a heading of its own."""
+        return isinstance(self.entry.node, LISTED)
+
+    @property
+    def name(self) -> str:
+        """“3.2 Identity”, for findings."""
+        return f"{self.number} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a whole file must say: ``front`` anywhere, then the records in reading order."""
+
+    front: tuple[tuple[str, ...], ...]
+    records: tuple[Record, ...]
+    links: tuple[Link, ...] = ()
+
+    def passages(self) -> Iterator[tuple[str, ...]]:
+        """Every passage, with its other forms: what a file must say somewhere, whatever its order."""
+        yield from self.front
+        for record in self.records:
+            yield (record.title,)
+            yield from ((words,) for words in record.running)
+            yield from record.facts
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the records of a selection; ``found`` grows in reading order."""
+
+    document: StrategyDocument
+    found: list[Record] = field(default_factory=list)
+
+    def read(self, entry: Entry, within: int) -> int:
+        """Add the entry and all below it; the index of the last."""
+        mine = len(self.found)
+        is_listed = isinstance(entry.node, LISTED) and within >= 0
+        record = _record(self.document, entry, within if is_listed else mine)
+        self.found.append(record)
+        last = mine
+        for child in entry.children:
+            last = self.read(child, mine)
+        self.found[mine] = replace(record, last=last)
+        return last
+
+
+def expected(selection: Selection) -> Expected:
+    """What a file of ``selection`` must say. A summary says less on purpose, so nothing but its front is expected of it."""
+    reader = _Reader(selection.document)
+    if selection.cut.kind is not CutKind.SUMMARY:
+        for entry in selection.entries:
+            reader.read(entry, -1)
+    whole = selection.cut.kind in WHOLE_CUTS
+    decision = selection.document.decision_url
+    links = (Link(decision, selection.document.decision),) if whole and decision else ()
+    return Expected(tuple(_front(selection, whole)), tuple(reader.found), links)
+
+
+def _front(selection: Selection, whole: bool) -> Iterator[tuple[str, ...]]:
+    """Who says it, which publication it is, and the strategy's own words where the file is a whole volume."""
+    document, details = selection.document, selection.document.details
+    day = day_label(date.fromisoformat(document.published_on[:10]))
+    always = (details.title, details.publisher, document.number, day)
+    entire = (details.headline, details.summary, details.contact, details.notice, document.decision)
+    for words in (*always, *(entire if whole else ())):
+        yield from ((line,) for line in words.splitlines() if line.strip())
+
+
+def _record(document: StrategyDocument, entry: Entry, within: int) -> Record:
+    node, prose = entry.node, Prose()
+    if node is not None:
+        prose = prose_of(node)
+    links = [Link(target, words) for target, words in prose.links]
+    if isinstance(node, Reference) and node.url:
+        links.append(Link(node.url))
+    return Record(
+        entry.number,
+        entry.title,
+        entry.level,
+        entry,
+        within,
+        within,
+        running=tuple(prose.lines),
+        headings=tuple(prose.headings),
+        facts=tuple(_facts(document, node)) if node is not None else (),
+        tables=tuple(prose.tables),
+        figures=tuple(prose.figures),
+        links=tuple(links),
+    )
+
+
+def _facts(document: StrategyDocument, node: AnyNode) -> Iterator[tuple[str, ...]]:
+    """What the record states, who answers for it and what it rests on."""
+    evidence = LABELS[node.evidence] if node.evidence in EVIDENCE_NEEDS_LABEL else ""
+    owner = (node.owner.role, node.owner.service) if node.owner else ()
+    common = ((words,) for words in (*owner, evidence, node.evidence_note, node.source))
+    for forms in (*facts_of(document, node), *common):
+        if kept := tuple(filter(str.strip, forms)):
+            yield kept

@@ -1,0 +1,130 @@
+"""Comparing headings, links, figures and tables of a file with those of the publication."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import unquote
+
+from exports.gate.expected import Expected, Link, Record
+from exports.gate.places import Place
+from exports.gate.prose import Table
+from exports.gate.told import Told
+from exports.gate.words import Spelling, brief
+
+DEEPEST = 6
+"""HTML and PDF/UA-1 know no deeper level; what lies deeper stays at it."""
+
+
+def compare(expected: Expected, told: Told, places: tuple[Place, ...], spelling: Spelling) -> Iterator[str]:
+    """What the structure lacks or has twice. What a format cannot hold is not compared."""
+    if told.has_headings:
+        yield from _headings(expected, places)
+        yield from _levels(told)
+        yield from _repeated(expected, told, spelling)
+        for record, place in zip(expected.records, places, strict=True):
+            yield from _inner(record, place, told, spelling)
+    if told.links is not None:
+        yield from _links(expected, told.links, spelling)
+    if told.figures is not None:
+        yield from _figures(expected, told.figures, spelling)
+    if told.tables is not None:
+        yield from _tables(expected, told.tables, spelling)
+
+
+def _headings(expected: Expected, places: tuple[Place, ...]) -> Iterator[str]:
+    """Every record has its heading, at its level: as deep below the first as in the publication."""
+    raised = None
+    for record, place in zip(expected.records, places, strict=True):
+        if record.is_listed:
+            continue
+        if place.heading is None:
+            yield f"{record.name} has no heading, or not in its order."
+            continue
+        raised = place.heading.level - record.level if raised is None else raised
+        if place.heading.level != (level := min(record.level + raised, DEEPEST)):
+            yield f"{record.name} is a heading of level {place.heading.level}, not {level}."
+
+
+def _levels(told: Told) -> Iterator[str]:
+    if told.headings and told.headings[0].level != 1:
+        yield f"The first heading has level {told.headings[0].level}, not 1."
+    for before, after in pairwise(told.headings):
+        if after.level > before.level + 1:
+            yield f"The heading “{brief(after.words)}” skips from level {before.level} to {after.level}."
+
+
+def _repeated(expected: Expected, told: Told, spelling: Spelling) -> Iterator[str]:
+    """No numbered heading stands twice; titles without a number may."""
+    count = Counter(heading.words for heading in told.headings)
+    for record in expected.records:
+        if record.number and count[spelling.of(record.name)] > 1:
+            yield f"{record.name} is a heading more than once."
+
+
+def _inner(record: Record, place: Place, told: Told, spelling: Spelling) -> Iterator[str]:
+    """The headings within the text of a record stand below its own."""
+    if place.heading is None:
+        return
+    level = min(place.heading.level + 1, DEEPEST)
+    own = Counter(h.words for h in told.headings if place.start < h.start < place.end and h.level >= level)
+    for words, times in Counter(map(spelling.of, record.headings)).items():
+        if own[words] < times:
+            yield f"{record.name}: “{brief(words)}” is no heading below it."
+
+
+def _links(expected: Expected, told: tuple[tuple[str, str], ...], spelling: Spelling) -> Iterator[str]:
+    """Every link is there once, with its target and its words."""
+    found = Counter((_address(target), spelling.of(words)) for target, words in told)
+    targets = {target for target, _ in found}
+    for name, link in _expected_links(expected):
+        pair = _address(link.target), spelling.of(link.words)
+        if not link.words and pair[0] not in targets:
+            yield f"{name}: there is no link to {brief(link.target)}."
+        elif link.words and not found[pair]:
+            yield f"{name}: “{brief(link.words)}” is no link to {brief(link.target)}."
+        found[pair] -= 1
+
+
+def _expected_links(expected: Expected) -> Iterator[tuple[str, Link]]:
+    yield from (("The decision", link) for link in expected.links)
+    for record in expected.records:
+        yield from ((record.name, link) for link in record.links)
+
+
+def _address(target: str) -> str:
+    """An address however it is written: some formats escape its signs."""
+    return unquote(target).rstrip("/")
+
+
+def _figures(expected: Expected, told: tuple[str, ...], spelling: Spelling) -> Iterator[str]:
+    """Each picture has the alternative text of its record; each drawing names the record that it draws."""
+    found = Counter(map(spelling.of, told))
+    for record in expected.records:
+        for alt in record.figures:
+            if not found[spelling.of(alt)]:
+                yield f"{record.name}: no picture has the alternative text “{brief(alt)}”."
+            found[spelling.of(alt)] -= 1
+    titles = {spelling.of(record.title) for record in expected.records} | {
+        spelling.of(forms[0]) for forms in expected.front
+    }
+    for alt, times in found.items():
+        if times > 0 and not any(title in alt for title in titles):
+            yield f"A picture has the alternative text “{brief(alt)}”, which names no record."
+
+
+def _tables(expected: Expected, told: tuple[Table, ...], spelling: Spelling) -> Iterator[str]:
+    """Each table of the text is there once, whole, with its header cells; and no table lacks header cells."""
+    found = Counter(_cells(table, spelling) for table in told)
+    for record in expected.records:
+        for table in record.tables:
+            cells = _cells(table, spelling)
+            if not found[cells]:
+                yield f"{record.name}: the table “{brief(', '.join(table.header))}” is not told whole with its header cells."
+            found[cells] -= 1
+    yield from ("A table has no header cells." for table in told if not table.header)
+
+
+def _cells(table: Table, spelling: Spelling) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(spelling.of, row)) for row in (table.header, *table.rows))

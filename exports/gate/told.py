@@ -1,0 +1,67 @@
+"""What a file was found to tell, in the form in which every format is compared. A reader of a format makes one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from exports.gate.prose import Table
+from exports.gate.words import squeezed
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of text in reading order: a heading where ``level`` is 1 or more, otherwise 0."""
+
+    words: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading where it was found: ``start`` and ``end`` are places in :attr:`Told.text`."""
+
+    words: str
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """A file as it reads. What a format cannot hold stays None and is not compared.
+
+    ``has_headings`` is False for a format whose headings cannot be told from its text. ``links`` are pairs of target and words;
+    ``figures`` the alternative texts, ``tables`` those whose cells were read, each in reading order.
+    """
+
+    blocks: tuple[Block, ...]
+    has_headings: bool = True
+    links: tuple[tuple[str, str], ...] | None = None
+    figures: tuple[str, ...] | None = None
+    tables: tuple[Table, ...] | None = None
+
+    @classmethod
+    def plain(cls, lines: Iterable[str]) -> Told:
+        """A text in which nothing is marked."""
+        return cls(tuple(Block(line) for line in lines), has_headings=False)
+
+    @cached_property
+    def _squeezed(self) -> tuple[str, ...]:
+        return tuple(squeezed(block.words) for block in self.blocks)
+
+    @cached_property
+    def text(self) -> str:
+        """Everything that is told, squeezed."""
+        return "".join(self._squeezed)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings in reading order."""
+        found, place = [], 0
+        for block, words in zip(self.blocks, self._squeezed, strict=True):
+            if block.level:
+                found.append(Heading(words, block.level, place, place + len(words)))
+            place += len(words)
+        return tuple(found)
