@@ -19,6 +19,8 @@ class Family(StrEnum):
 
 
 EVERY_CUT = frozenset(CutKind)
+DATA_CUTS = frozenset({CutKind.VOLUME, CutKind.WHOLE, CutKind.ROADMAP, CutKind.CHOSEN})
+"""Data of a few records, or of changes, is better taken from the whole."""
 NOT_SUMMARY = EVERY_CUT - {CutKind.SUMMARY}
 """The summary for a committee is a deck; there is no such text."""
 
@@ -81,6 +83,54 @@ FORMATS: dict[str, Format] = {
         ),
         # Slides and text, in other forms
         # Data
+        Format(
+            slug="xlsx",
+            label="Excel workbook",
+            audience="To sort, filter and count: every record, a sheet for each kind.",
+            extension="xlsx",
+            media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            family=Family.DATA,
+            renderer="exports.data.xlsx.render",
+            version="1",
+            gate="exports.data.xlsx_gate.check",
+            cuts=DATA_CUTS,
+        ),
+        Format(
+            slug="csv",
+            label="CSV tables",
+            audience="For other programs: a zip of one table for each kind of record, described as CSV on the Web.",
+            extension="zip",
+            media_type="application/zip",
+            family=Family.DATA,
+            renderer="exports.data.csv_files.render",
+            version="1",
+            gate="exports.data.csv_files.check",
+            cuts=DATA_CUTS,
+        ),
+        Format(
+            slug="json",
+            label="JSON",
+            audience="For developers: the approved records themselves, with a published schema.",
+            extension="json",
+            media_type="application/json",
+            family=Family.DATA,
+            renderer="exports.data.json_file.render",
+            version="1",
+            gate="exports.data.json_file.check",
+            cuts=DATA_CUTS,
+        ),
+        Format(
+            slug="ics",
+            label="Calendar of milestones",
+            audience="To see in your own calendar when work starts and ends.",
+            extension="ics",
+            media_type="text/calendar",
+            family=Family.DATA,
+            renderer="exports.data.calendar_file.render",
+            version="1",
+            gate="exports.data.calendar_file.check",
+            cuts=DATA_CUTS,
+        ),
     )
 }
 """Every format that the portal knows, in the order in which readers are shown them."""
