@@ -51,13 +51,13 @@ def _entry(walk: Walk, parent: Element, closed_by: set[str]) -> Element:
 
 
 def label(walk: Walk, body: Element) -> Element:
-    """The label, bullet or number, before the ``body`` of a list item."""
-    item = body.parent
-    if item is None or item.role != "LI":
+    """The label, bullet or number, that comes first in the item with that ``body``; ``body`` itself if it is no list's."""
+    item = body if body.role == "TOCI" else body.parent
+    if item is None or item.role not in ("LI", "TOCI"):
         return body
-    first = item.elements()[0]
-    if first.role == "Lbl":
-        return first
+    first = item.elements()[:1]
+    if first and first[0].role == "Lbl":
+        return first[0]
     made = walk.make("Lbl", item)
     item.kids.insert(0, item.kids.pop())
     return made
