@@ -7,6 +7,8 @@ from functools import cache
 
 import langcodes
 
+PORTAL = "en-GB"
+"""The language of the portal's own words: labels, dates, statuses."""
 _TAG = re.compile(r"[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*")
 _FROM_THE_RIGHT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 """Scripts in use today that run from right to left, by their ISO 15924 codes."""
@@ -23,6 +25,11 @@ def language_tag(text: str) -> str:
             f"“{text}” is not the tag of a language. Tags are such as cy for Welsh, pl for Polish or ur for Urdu."
         )
     return langcodes.standardize_tag(text)
+
+
+def is_portals(tag: str) -> bool:
+    """Whether a document in that language reads on into the portal's own words, so that those need no mark."""
+    return tag.partition("-")[0].lower() == "en"
 
 
 @cache

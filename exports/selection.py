@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from document.changes import changes
 from document.nodes import (
     AnyNode,
+    Details,
     Measure,
     Objective,
     Outcome,
@@ -23,6 +24,8 @@ from exports.cuts import SEPARATOR, Cut, CutKind, UnknownCut
 
 AIMS = (Objective, Priority, Outcome, Measure)
 """What the strategy wants to reach: it belongs into what is made for one audience."""
+_VOLUME_TITLES = frozenset(Details(ref="", title="", publisher="").volume_title(volume) for volume in Volume)
+"""What volumes are called where the strategy does not say it."""
 PLACES = {"s": Volume.STRATEGY, "c": Volume.CASE_STUDIES}
 
 
@@ -47,6 +50,13 @@ class Selection:
     def volume(self) -> Volume | None:
         """The volume that this is, if it is one."""
         return Volume(self.cut.argument) if self.cut.kind is CutKind.VOLUME else None
+
+    @property
+    def is_titled_by_us(self) -> bool:
+        """Whether the title is in the portal's own words, which are English, and not the strategy's."""
+        if self.cut.kind is CutKind.VOLUME:
+            return self.title in _VOLUME_TITLES
+        return self.cut.kind in {CutKind.SUMMARY, CutKind.CHANGES, CutKind.CHOSEN}
 
     def walk(self) -> Iterator[Entry]:
         """Every entry, in reading order."""

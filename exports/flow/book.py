@@ -52,6 +52,7 @@ def compose(selection: Selection, context: RenderContext) -> Book:
         evidence_key=tuple(_evidence_key(document)),
         contents=tuple(_contents(entries, 1)),
         chapters=tuple(_chapters(entries, printing)),
+        is_volume_title_ours=selection.is_titled_by_us,
     )
 
 
@@ -68,7 +69,7 @@ def _contents(entries: tuple[Entry, ...], depth: int) -> Iterator[ContentsLine]:
     for entry in entries:
         if not isinstance(entry.node, LISTED):
             below = tuple(_contents(entry.children, depth + 1)) if depth < CONTENTS_DEPTH else ()
-            yield ContentsLine(anchor_for(entry), entry.number, entry.title, below)
+            yield ContentsLine(anchor_for(entry), entry.number, entry.title, below, entry.node is None)
 
 
 def _chapters(entries: tuple[Entry, ...], printing: Printing) -> Iterator[Chapter]:

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from document.html import Style, html
+from document.languages import PORTAL, is_portals
 from document.nodes import AnyNode, StrategyDocument, kind_of
 from document.richtext import RichText
 from document.vocabulary import Volume
@@ -50,7 +51,8 @@ class Links:
                 '<a href="#{0}">{1}<span class="page" data-to="#{0}"></span></a>', anchor, node.title
             )
         aside = "in the other volume" if self.is_volume else "not in this file"
-        return format_html('{} <span class="aside">({})</span>', node.title, aside)
+        lang = "" if is_portals(self.document.details.language) else format_html(' lang="{}"', PORTAL)
+        return format_html('{} <span class="aside"{}>({})</span>', node.title, lang, aside)
 
     def all_to(self, kind: type[AnyNode], refs: tuple[str, ...]) -> tuple[SafeString, ...]:
         """Links to those records of ``refs`` that the document holds."""

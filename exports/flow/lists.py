@@ -9,19 +9,19 @@ from document.nodes import GlossaryTerm, Reference
 from document.outline import Entry
 from exports.flow.links import anchor_of
 from exports.flow.parts import Source, Sources, Term, Terms
-from exports.flow.printing import evidence_label, small_print
+from exports.flow.printing import Printing, evidence_label
 
 
-def sources(listed: tuple[Entry, ...]) -> tuple[Sources, ...]:
+def sources(listed: tuple[Entry, ...], printing: Printing) -> tuple[Sources, ...]:
     """The background papers among ``listed``, under their groups."""
     found = [(child, child.node) for child in listed if isinstance(child.node, Reference)]
     return tuple(
-        Sources(group, tuple(_source(child, paper) for child, paper in papers))
+        Sources(group, tuple(_source(child, paper, printing) for child, paper in papers))
         for group, papers in groupby(found, key=lambda pair: pair[1].group)
     )
 
 
-def _source(child: Entry, paper: Reference) -> Source:
+def _source(child: Entry, paper: Reference, printing: Printing) -> Source:
     return Source(
         anchor_of(paper),
         child.number,
@@ -30,23 +30,23 @@ def _source(child: Entry, paper: Reference) -> Source:
         paper.note,
         paper.url,
         evidence_label(paper),
-        small_print(paper),
+        printing.small_print(paper),
     )
 
 
-def terms(listed: tuple[Entry, ...]) -> Iterator[Terms]:
+def terms(listed: tuple[Entry, ...], printing: Printing) -> Iterator[Terms]:
     """The glossary among ``listed``, in its order."""
-    found = tuple(_term(child.node) for child in listed if isinstance(child.node, GlossaryTerm))
+    found = tuple(_term(child.node, printing) for child in listed if isinstance(child.node, GlossaryTerm))
     if found:
         yield Terms(found)
 
 
-def _term(term: GlossaryTerm) -> Term:
+def _term(term: GlossaryTerm, printing: Printing) -> Term:
     return Term(
         anchor_of(term),
         term.title,
         term.stands_for,
         term.definition,
         evidence_label(term),
-        small_print(term),
+        printing.small_print(term),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from document.languages import PORTAL, is_portals
 from exports.flow.lettering import shortened
 
 Words = str | SafeString
@@ -64,7 +65,7 @@ class Grid:
     """A table with a caption, a header row and a header cell in each row."""
 
     template: ClassVar[str] = "print/grid.html"
-    caption: str
+    caption: Words
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     heading: str = ""
@@ -121,7 +122,7 @@ class Source:
     note: str
     url: str
     label: str
-    small_print: tuple[str, ...]
+    small_print: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class Term:
     stands_for: str
     definition: str
     label: str
-    small_print: tuple[str, ...]
+    small_print: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,10 @@ Part = Prose | Drawing | Picture | Grid | Facts | Gains | Sources | Terms
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A numbered heading and what stands under it. ``label`` is the evidence label that readers must see."""
+    """A numbered heading and what stands under it. ``label`` is the evidence label that readers must see.
+
+    ``is_ours`` where the title is the portal's own word (“Glossary”), not the strategy's.
+    """
 
     anchor: str
     kind: str
@@ -170,7 +174,8 @@ class Piece:
     label: str = ""
     picture: Picture | None = None
     parts: tuple[Part, ...] = ()
-    small_print: tuple[str, ...] = ()
+    small_print: tuple[Words, ...] = ()
+    is_ours: bool = False
 
     @property
     def is_brief(self) -> bool:
@@ -201,6 +206,7 @@ class ContentsLine:
     number: str
     title: str
     below: tuple[ContentsLine, ...] = ()
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +232,13 @@ class Book:
     evidence_key: tuple[Fact, ...]
     contents: tuple[ContentsLine, ...]
     chapters: tuple[Chapter, ...]
+    is_volume_title_ours: bool = False
+    format_note: str = "This file is tagged for screen readers. The same strategy is published as web pages and as PowerPoint slides."
+
+    @property
+    def in_english(self) -> SafeString:
+        """The attribute for elements that hold the portal's own words; nothing where the document is English too."""
+        return mark_safe("" if is_portals(self.language) else f' lang="{PORTAL}"')  # noqa: S308 - a constant
 
     @property
     def document_title(self) -> str:

@@ -24,7 +24,7 @@ from exports.flow.cases import case_study, picture
 from exports.flow.links import anchor_of
 from exports.flow.lists import sources, terms
 from exports.flow.parts import Part, Piece
-from exports.flow.printing import Printing, evidence_label, small_print
+from exports.flow.printing import Printing, evidence_label
 from exports.flow.roadmaps import item_parts, roadmap_parts
 
 LISTED = (Reference, GlossaryTerm)
@@ -35,7 +35,7 @@ def pieces_of(entry: Entry, printing: Printing) -> Iterator[Piece]:
     """The entry's piece, and those of everything below it."""
     listed = tuple(child for child in entry.children if isinstance(child.node, LISTED))
     below = tuple(child for child in entry.children if not isinstance(child.node, LISTED))
-    lists = _lists(listed)
+    lists = _lists(listed, printing)
     yield _piece(entry, printing, () if below else lists)
     for child in below:
         yield from pieces_of(child, printing)
@@ -53,14 +53,14 @@ def heading_level(entry: Entry) -> int:
     return min(entry.level + 1, 6)
 
 
-def _lists(listed: tuple[Entry, ...]) -> tuple[Part, ...]:
-    return (*sources(listed), *terms(listed))
+def _lists(listed: tuple[Entry, ...], printing: Printing) -> tuple[Part, ...]:
+    return (*sources(listed, printing), *terms(listed, printing))
 
 
 def _list_piece(entry: Entry, kind: NodeKind, lists: tuple[Part, ...]) -> Piece:
     """Sources or terms of a section that has sub-sections, which come first."""
     level = min(heading_level(entry) + 1, 6)
-    return Piece(f"all-{kind.plural}", kind.slug, "", kind.label_plural, level, parts=lists)
+    return Piece(f"all-{kind.plural}", kind.slug, "", kind.label_plural, level, parts=lists, is_ours=True)
 
 
 def _piece(entry: Entry, printing: Printing, lists: tuple[Part, ...]) -> Piece:
@@ -68,7 +68,9 @@ def _piece(entry: Entry, printing: Printing, lists: tuple[Part, ...]) -> Piece:
     if node is None:
         kind = entry.collection.slug if entry.collection else ""
         parts = (*statements.overview(entry, printing), *lists)
-        return Piece(anchor_for(entry), f"all {kind}", entry.number, entry.title, level, parts=parts)
+        return Piece(
+            anchor_for(entry), f"all {kind}", entry.number, entry.title, level, parts=parts, is_ours=True
+        )
     return Piece(
         anchor=anchor_for(entry),
         kind=str(type(node).__struct_config__.tag),
@@ -80,7 +82,7 @@ def _piece(entry: Entry, printing: Printing, lists: tuple[Part, ...]) -> Piece:
         label=evidence_label(node),
         picture=picture(node.image) if isinstance(node, CaseStudy) and node.image else None,
         parts=(*_parts(entry, printing, min(level + 1, 6)), *lists),
-        small_print=small_print(node, with_owner=not isinstance(node, RoadmapItem)),
+        small_print=printing.small_print(node, with_owner=not isinstance(node, RoadmapItem)),
     )
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from document.nodes import Node, StrategyDocument
+from django.utils.html import format_html
+
+from document.languages import PORTAL, is_portals
+from document.nodes import Node, RoadmapItem, StrategyDocument
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
 from exports.context import Brand, RenderContext
 from exports.flow.links import Links
-from exports.flow.parts import Fact
+from exports.flow.parts import Fact, Words
 from exports.selection import Selection
 
 
@@ -32,28 +35,52 @@ class Printing:
         links = Links.within(selection)
         return cls(document, links, context.brand, day, context.site_url)
 
+    def ours(self, words: str) -> Words:
+        """The portal's own words, marked with their language in a strategy that is written in another."""
+        if not words or is_portals(self.document.details.language):
+            return words
+        return format_html('<span lang="{}">{}</span>', PORTAL, words)
+
+    def labelled(self, label: str, words: Words) -> Words:
+        """“Owner: Head of Libraries”: the portal's label before words of the strategy."""
+        if is_portals(self.document.details.language):
+            return f"{label}: {words}"
+        return format_html("{} {}", self.ours(f"{label}:"), words)
+
+    def described(self, title: str, words: str) -> Words:
+        """“Networks: every item”: a title of the strategy before the portal's words."""
+        if is_portals(self.document.details.language):
+            return f"{title}: {words}"
+        return format_html("{}: {}", title, self.ours(words))
+
+    def status(self, item: RoadmapItem) -> Words:
+        """The status, with the source's own word where it differs."""
+        if not item.status_wording:
+            return self.ours(item.status_label)
+        if is_portals(self.document.details.language):
+            return item.status_label
+        return format_html("{} ({})", self.ours(LABELS[item.status]), item.status_wording)
+
+    def small_print(self, node: Node, *, with_owner: bool = True) -> tuple[Words, ...]:
+        """Who answers for a record and what it rests on, a line each. Evidence that has a label is said there."""
+        return tuple(self._small_print(node, with_owner))
+
+    def _small_print(self, node: Node, with_owner: bool) -> Iterator[Words]:
+        if with_owner and node.owner:
+            yield self.labelled("Owner", node.owner.label)
+        if node.evidence is Evidence.CONFIRMED:
+            yield self.ours(f"Evidence: {LABELS[node.evidence]}")
+        if node.evidence_note:
+            yield self.labelled("Note", node.evidence_note)
+        if node.source:
+            yield self.labelled("Source", node.source)
+
 
 def evidence_label(node: Node) -> str:
     """The label that every reader must see beside the statement, or “”."""
     return LABELS[node.evidence] if node.evidence in EVIDENCE_NEEDS_LABEL else ""
 
 
-def small_print(node: Node, *, with_owner: bool = True) -> tuple[str, ...]:
-    """Who answers for a record and what it rests on, a line each. Evidence that has a label is said there."""
-    return tuple(_small_print(node, with_owner))
-
-
-def _small_print(node: Node, with_owner: bool) -> Iterator[str]:
-    if with_owner and node.owner:
-        yield f"Owner: {node.owner.label}"
-    if node.evidence is Evidence.CONFIRMED:
-        yield f"Evidence: {LABELS[node.evidence]}"
-    if node.evidence_note:
-        yield f"Note: {node.evidence_note}"
-    if node.source:
-        yield f"Source: {node.source}"
-
-
-def facts_of(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
+def facts_of(*pairs: tuple[str, Words]) -> tuple[Fact, ...]:
     """A fact for each label whose words are not empty."""
     return tuple(Fact(label, (words,)) for label, words in pairs if words)

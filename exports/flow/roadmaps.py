@@ -10,7 +10,6 @@ from document.dates import period_label, quarters_between
 from document.nodes import Benefit, CaseStudy, Objective, Priority, Roadmap, RoadmapItem
 from document.outline import Entry
 from document.vocabulary import LABELS, Confidence, Horizon
-from exports.flow.links import Links
 from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Grid, Part, Prose, Words
 from exports.flow.printing import Printing, facts_of
 from exports.flow.timeline_svg import drawings, state
@@ -20,7 +19,7 @@ def roadmap_parts(roadmap: Roadmap, entry: Entry, printing: Printing, level: int
     """Its period, its two texts, the timeline as a drawing and the same as a table."""
     items = printing.document.items_of(roadmap)
     parts: list[Part] = []
-    if facts := facts_of(("Period", period_label(roadmap.start, roadmap.end))):
+    if facts := facts_of(("Period", printing.ours(period_label(roadmap.start, roadmap.end)))):
         parts.append(Facts(facts))
     texts = (("Where we are", roadmap.where_we_are), ("Where we are going", roadmap.where_we_are_going))
     for heading, rich in texts:
@@ -29,11 +28,11 @@ def roadmap_parts(roadmap: Roadmap, entry: Entry, printing: Printing, level: int
     drawn = drawings(roadmap.title, items, today=printing.day, brand=printing.brand)
     parts += [Drawing(svg, heading="" if n else "Timeline") for n, svg in enumerate(drawn)]
     if items:
-        parts.append(_table(roadmap, entry, printing.links))
+        parts.append(_table(roadmap, entry, printing))
     return tuple(parts)
 
 
-def _table(roadmap: Roadmap, entry: Entry, links: Links) -> Grid:
+def _table(roadmap: Roadmap, entry: Entry, printing: Printing) -> Grid:
     columns = (
         Column("No.", "ordinal"),
         Column("Item", "wide"),
@@ -41,26 +40,26 @@ def _table(roadmap: Roadmap, entry: Entry, links: Links) -> Grid:
         Column("Status", "state"),
     )
     rows = tuple(
-        _row(child.number, child.node, links)
+        _row(child.number, child.node, printing)
         for child in entry.children
         if isinstance(child.node, RoadmapItem)
     )
-    return Grid(f"{roadmap.title}: every item", columns, rows, name="items")
+    return Grid(printing.described(roadmap.title, "every item"), columns, rows, name="items")
 
 
-def _row(number: str, item: RoadmapItem, links: Links) -> tuple[Cell, ...]:
+def _row(number: str, item: RoadmapItem, printing: Printing) -> tuple[Cell, ...]:
     late = "; slipped" if item.has_slipped else ""
     return (
         Cell(number, "ordinal"),
-        Cell(links.to(item), is_header=True),
-        Cell(_when(item, short=True)),
-        Cell(f"{state(item)}{late}"),
+        Cell(printing.links.to(item), is_header=True),
+        Cell(printing.ours(_when(item, short=True))),
+        Cell(printing.ours(f"{state(item)}{late}")),
     )
 
 
 def item_parts(item: RoadmapItem, printing: Printing, level: int) -> tuple[Part, ...]:
     """Its facts, its description, and what it has to do with."""
-    parts: list[Part] = [Facts((*_state(item), *_slippage(item)))]
+    parts: list[Part] = [Facts((*_state(item, printing), *_slippage(item, printing)))]
     if item.description:
         parts.append(Prose(printing.links.prose(item.description, level)))
     if related := tuple(_related(item, printing)):
@@ -68,19 +67,18 @@ def item_parts(item: RoadmapItem, printing: Printing, level: int) -> tuple[Part,
     return tuple(parts)
 
 
-def _state(item: RoadmapItem) -> tuple[Fact, ...]:
+def _state(item: RoadmapItem, printing: Printing) -> tuple[Fact, ...]:
     """When, how it stands, what kind of work, what it costs and who answers for it."""
     wording = item.wording if item.wording != item.when else ""
+    is_open = item.confidence is Confidence.NOT_STATED
+    is_placed = item.horizon is not Horizon.NONE and (item.start or item.end)
     return facts_of(
-        ("When", _when(item)),
+        ("When", printing.ours(_when(item))),
         ("Date as first worded", wording),
-        ("Status", item.status_label),
-        ("Confidence", LABELS[item.confidence] if item.confidence is not Confidence.NOT_STATED else ""),
-        (
-            "Horizon",
-            LABELS[item.horizon] if item.horizon is not Horizon.NONE and (item.start or item.end) else "",
-        ),
-        ("Kind of work", LABELS[item.kind]),
+        ("Status", printing.status(item)),
+        ("Confidence", "" if is_open else printing.ours(LABELS[item.confidence])),
+        ("Horizon", printing.ours(LABELS[item.horizon]) if is_placed else ""),
+        ("Kind of work", printing.ours(LABELS[item.kind])),
         ("Cost", item.cost),
         ("Saving", item.saving),
         ("Owner", item.owner.label if item.owner else ""),
@@ -94,12 +92,12 @@ def _when(item: RoadmapItem, *, short: bool = False) -> str:
     return item.when_short if short else item.when
 
 
-def _slippage(item: RoadmapItem) -> Iterator[Fact]:
+def _slippage(item: RoadmapItem, printing: Printing) -> Iterator[Fact]:
     """The end first published where it has changed, by how much, and why."""
     if item.original_end and item.original_end != item.end:
-        yield Fact("End first published", (f"{item.original_end.label}{_moved(item)}",))
+        yield Fact("End first published", (printing.ours(f"{item.original_end.label}{_moved(item)}"),))
     elif item.original_end:
-        yield Fact("End first published", (f"{item.original_end.label} (unchanged)",))
+        yield Fact("End first published", (printing.ours(f"{item.original_end.label} (unchanged)"),))
     if item.date_reason:
         yield Fact("Why the date moved", (item.date_reason,))
 
@@ -131,7 +129,7 @@ def _related(item: RoadmapItem, printing: Printing) -> Iterator[Fact]:
     )
     yield from (Fact(label, found, runs_on=True) for label, found in related if found)
     if item.last_confirmed:
-        yield Fact("Last confirmed", (item.last_confirmed.label,))
+        yield Fact("Last confirmed", (printing.ours(item.last_confirmed.label),))
 
 
 def _benefit(benefit: Benefit) -> Words:

@@ -10,7 +10,6 @@ from document.nodes import HorizonTechnology, Measure, Objective, Outcome, Roadm
 from document.outline import Entry
 from document.richtext import RichText
 from document.vocabulary import LABELS
-from exports.flow.links import Links
 from exports.flow.measure_svg import chart
 from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Grid, Part, Prose
 from exports.flow.printing import Printing, facts_of
@@ -42,7 +41,9 @@ def outcome(outcome: Outcome, printing: Printing, level: int) -> tuple[Part, ...
 
 def technology(technology: HorizonTechnology, printing: Printing, level: int) -> tuple[Part, ...]:
     """Where it stands, its text and the roadmaps it may enter."""
-    facts = facts_of(("Where it stands", LABELS[technology.ring]), ("Category", technology.category))
+    facts = facts_of(
+        ("Where it stands", printing.ours(LABELS[technology.ring])), ("Category", technology.category)
+    )
     roadmaps = printing.links.all_to(Roadmap, technology.roadmaps)
     if roadmaps:
         facts += (Fact("Roadmaps", roadmaps),)
@@ -57,27 +58,27 @@ def measure(measure: Measure, printing: Printing) -> tuple[Part, ...]:
         parts.append(Facts((Fact("Outcome", (printing.links.to(outcome),)),)))
     if drawn := chart(measure, printing.brand):
         parts.append(Drawing(drawn))
-    if rows := tuple(_rows(measure)):
+    if rows := tuple(_rows(measure, printing)):
         heads = ("Value", "narrow"), ("Date", "narrow"), ("Figure", "number"), ("Note", "wide")
         shown = 4 if any(row[3].words for row in rows) else 3
         columns = tuple(Column(*head) for head in heads[:shown])
         cells = tuple(row[:shown] for row in rows)
-        parts.append(Grid(f"{measure.title}: every value", columns, cells, name="values"))
+        parts.append(Grid(printing.described(measure.title, "every value"), columns, cells, name="values"))
     return tuple(parts)
 
 
-def _rows(measure: Measure) -> Iterator[tuple[Cell, Cell, Cell, Cell]]:
+def _rows(measure: Measure, printing: Printing) -> Iterator[tuple[Cell, Cell, Cell, Cell]]:
     baseline = (measure.baseline,) if measure.baseline else ()
     for kind, values in (("Baseline", baseline), ("Measured", measure.actuals), ("Target", measure.targets)):
         for value in values:
-            yield _row(kind, value, measure.unit)
+            yield _row(kind, value, measure.unit, printing)
 
 
-def _row(kind: str, value: Value, unit: str) -> tuple[Cell, Cell, Cell, Cell]:
+def _row(kind: str, value: Value, unit: str, printing: Printing) -> tuple[Cell, Cell, Cell, Cell]:
     when = value.date.label if value.date else "Not dated"
     return (
-        Cell(kind, is_header=True),
-        Cell(when),
+        Cell(printing.ours(kind), is_header=True),
+        Cell(printing.ours(when)),
         Cell(figure(value.value, unit), "number"),
         Cell(value.note),
     )
@@ -91,7 +92,11 @@ def overview(entry: Entry, printing: Printing) -> tuple[Part, ...]:
     if len(roadmaps) > 1:
         columns = (Column("Roadmap", "wide"), Column("Period", "narrow"), Column("Items", "number"))
         parts.append(
-            Grid("The roadmaps at a glance", columns, tuple(_roadmap(r, printing) for r in roadmaps))
+            Grid(
+                printing.ours("The roadmaps at a glance"),
+                columns,
+                tuple(_roadmap(r, printing) for r in roadmaps),
+            )
         )
     if len(technologies) > 1:
         columns = (
@@ -99,22 +104,22 @@ def overview(entry: Entry, printing: Printing) -> tuple[Part, ...]:
             Column("Where it stands", "narrow"),
             Column("Category", "narrow"),
         )
-        rows = tuple(_technology(each, printing.links) for each in technologies)
-        parts.append(Grid("The horizon at a glance", columns, rows))
+        rows = tuple(_technology(each, printing) for each in technologies)
+        parts.append(Grid(printing.ours("The horizon at a glance"), columns, rows))
     return tuple(parts)
 
 
 def _roadmap(roadmap: Roadmap, printing: Printing) -> tuple[Cell, ...]:
     return (
         Cell(printing.links.to(roadmap), is_header=True),
-        Cell(period_label(roadmap.start, roadmap.end, short=True)),
+        Cell(printing.ours(period_label(roadmap.start, roadmap.end, short=True))),
         Cell(str(len(printing.document.items_of(roadmap))), "number"),
     )
 
 
-def _technology(technology: HorizonTechnology, links: Links) -> tuple[Cell, ...]:
+def _technology(technology: HorizonTechnology, printing: Printing) -> tuple[Cell, ...]:
     return (
-        Cell(links.to(technology), is_header=True),
-        Cell(LABELS[technology.ring]),
+        Cell(printing.links.to(technology), is_header=True),
+        Cell(printing.ours(LABELS[technology.ring])),
         Cell(technology.category),
     )

@@ -1,0 +1,93 @@
+"""Which language the printed page says that each of its words is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from document.codec import plain
+from document.markdown import parse
+from document.nodes import Section, StrategyDocument
+from document.vocabulary import Volume
+from exports.flow.book import compose
+from exports.flow.render import page
+from exports.selection import Selection
+from tests.exports.flow.sample import CONTEXT, full, strategy
+from tests.strategies import COUNCILS, published
+
+
+def printed(document: StrategyDocument, volume: Volume) -> Any:
+    return html.fromstring(page(compose(Selection.of_volume(document, volume), CONTEXT)))
+
+
+def told(root: Any) -> Iterator[tuple[str, str]]:
+    """Each run of text and the language that it is said to be in."""
+    for element in root.find("body").iter():
+        runs = [(element, element.text), *((element, child.tail) for child in element)]
+        for holder, text in runs:
+            if text and text.strip():
+                yield holder.xpath("ancestor-or-self::*[@lang][1]/@lang")[0], " ".join(text.split())
+
+
+def own_words(document: StrategyDocument) -> str:
+    """Every word that the council wrote."""
+
+    def texts(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield " ".join(value.split())
+        elif isinstance(value, dict) and "role" in value:
+            yield f"{value['role']}, {value['service']}"
+        elif isinstance(value, dict | list | tuple):
+            for member in value.values() if isinstance(value, dict) else value:
+                yield from texts(member)
+
+    return "\n".join(texts(plain(document)))
+
+
+def strangers(root: Any, document: StrategyDocument) -> list[str]:
+    """What is said to be in the strategy's language but is not of its words."""
+    own, language = own_words(document), document.details.language
+    found = (re.sub(r"^[\W\d]+|[\W\d]+$", "", text) for lang, text in told(root) if lang == language)
+    return [text for text in found if text not in own]
+
+
+@pytest.mark.parametrize("volume", list(Volume))
+def test_the_portal_s_words_are_english_in_a_strategy_of_another_language(volume: Volume) -> None:
+    welsh = strategy(*full().nodes[1:], language="cy", contact="Ffoniwch ni", notice="Sylwch")
+    root = printed(welsh, volume)
+    assert strangers(root, welsh) == []
+    english = [text for lang, text in told(root) if lang == "en-GB"]
+    assert {"Contents", "About this document", "Publication"} <= set(english)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("volume", list(Volume))
+def test_a_welsh_council_s_words_are_welsh(volume: Volume, tmp_path: Path) -> None:
+    document = published(COUNCILS["all_in_welsh"](), tmp_path)
+    root = printed(document, volume)
+    assert strangers(root, document) == []
+    assert ("cy", document.details.title) in told(root)
+
+
+def test_an_english_strategy_needs_no_marks() -> None:
+    root = printed(full(), Volume.STRATEGY)
+    assert {lang for lang, _ in told(root)} == {"en-GB"}
+    assert root.xpath("//body//*[@lang]") == []
+
+
+def test_passages_in_another_language_say_so_on_the_printed_page() -> None:
+    body = parse("Say [Croeso]{lang=cy}.\n\n::: {lang=ur}\n| خوش |\n|---|\n| آمدید |\n:::")
+    document = strategy(Section(ref="s", title="Welcome", body=body))
+    root = printed(document, Volume.STRATEGY)
+    assert [pair for pair in told(root) if pair[0] != "en-GB"] == [
+        ("cy", "Croeso"),
+        ("ur", "خوش"),
+        ("ur", "آمدید"),
+    ]
+    assert root.xpath("//div[@lang='ur']/@dir") == ["rtl"]
+    assert root.xpath("//div[@lang='ur']/table/@class") == ["whole short"]
