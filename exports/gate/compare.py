@@ -53,7 +53,7 @@ class _Search:
         """The record's words, each in its place."""
         if place.heading:
             self.cursor = place.heading.start
-        running = () if record.is_listed else (record.title, *record.running)
+        running = () if record.is_listed else (record.title, *record.prose.lines)
         for line in running:
             if fault := self.line(line, place):
                 yield f"{record.name}: “{brief(line)}” {fault}."

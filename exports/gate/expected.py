@@ -16,7 +16,7 @@ from document.outline import Entry
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS
 from exports.cuts import CutKind
 from exports.gate.facts import facts_of
-from exports.gate.prose import Prose, Table, prose_of
+from exports.gate.prose import Prose, prose_of
 from exports.selection import Selection
 
 LISTED = (Reference, GlossaryTerm)
@@ -36,9 +36,9 @@ class Link:
 class Record:
     """What one entry of the outline must say.
 
-    ``running`` is told in this order below the heading. ``facts`` are told anywhere before the next record; each is a tuple of forms
-    of which one is enough. ``within`` is the index of the record whose place this one shares: its own, or that of its collection where
-    it may be listed without a heading. ``last`` is the index of the last record below it.
+    The lines of ``prose`` are told in their order below the heading. ``facts`` are told anywhere before the next record; each is a
+    tuple of forms of which one is enough. ``within`` is the index of the record whose place this one shares: its own, or that of its
+    collection where it may be listed without a heading. ``last`` is the index of the last record below it.
     """
 
     number: str
@@ -47,12 +47,9 @@ class Record:
     entry: Entry
     within: int
     last: int
-    running: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
-    facts: tuple[tuple[str, ...], ...] = ()
-    tables: tuple[Table, ...] = ()
-    figures: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
+    prose: Prose
+    facts: tuple[tuple[str, ...], ...]
+    links: tuple[Link, ...]
 
     @property
     def is_listed(self) -> bool:
@@ -78,7 +75,7 @@ class Expected:
         yield from self.front
         for record in self.records:
             yield (record.title,)
-            yield from ((words,) for words in record.running)
+            yield from ((words,) for words in record.prose.lines)
             yield from record.facts
 
 
@@ -125,26 +122,12 @@ def _front(selection: Selection, whole: bool) -> Iterator[tuple[str, ...]]:
 
 
 def _record(document: StrategyDocument, entry: Entry, within: int) -> Record:
-    node, prose = entry.node, Prose()
-    if node is not None:
-        prose = prose_of(node)
+    node = entry.node
+    prose, facts = (prose_of(node), tuple(_facts(document, node))) if node is not None else (Prose(), ())
     links = [Link(target, words) for target, words in prose.links]
     if isinstance(node, Reference) and node.url:
         links.append(Link(node.url))
-    return Record(
-        entry.number,
-        entry.title,
-        entry.level,
-        entry,
-        within,
-        within,
-        running=tuple(prose.lines),
-        headings=tuple(prose.headings),
-        facts=tuple(_facts(document, node)) if node is not None else (),
-        tables=tuple(prose.tables),
-        figures=tuple(prose.figures),
-        links=tuple(links),
-    )
+    return Record(entry.number, entry.title, entry.level, entry, within, within, prose, facts, tuple(links))
 
 
 def _facts(document: StrategyDocument, node: AnyNode) -> Iterator[tuple[str, ...]]:

@@ -21,6 +21,7 @@ from document.richtext import (
     RichText,
     Span,
     Strong,
+    plain_lines,
     spans_text,
 )
 from document.richtext import Table as RichTable
@@ -38,13 +39,20 @@ class Table:
 
 @dataclass(slots=True)
 class Prose:
-    """What was read so far. A line is a paragraph, a heading, an entry of a list or a cell of a table."""
+    """What was read so far. A line is a paragraph, a heading, an entry of a list or a cell of a table.
+
+    ``entries`` are the words of each entry of a list, without the lists within it. ``links`` lead outside and ``references`` to
+    records, each by target and words. ``foreign`` are passages in another language, by its tag and their words.
+    """
 
     lines: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
+    entries: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
+    references: list[tuple[str, str]] = field(default_factory=list)
+    foreign: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self, blocks: Iterable[Block]) -> None:
         """Add ``blocks``."""
@@ -57,13 +65,22 @@ class Prose:
                         self.headings.append(words)
                 case List(items=items):
                     for item in items:
-                        self.read(item)
+                        self._entry(item)
                 case RichTable():
                     self._table(block)
-                case Quote(blocks=inner) | Callout(blocks=inner) | Passage(blocks=inner):
+                case Quote(blocks=inner) | Callout(blocks=inner):
+                    self.read(inner)
+                case Passage(lang=lang, blocks=inner):
+                    self.foreign += [(lang, line) for line in plain_lines(inner) if line.strip()]
                     self.read(inner)
                 case _:
                     assert_never(block)
+
+    def _entry(self, item: tuple[Block, ...]) -> None:
+        own = plain_lines(tuple(block for block in item if not isinstance(block, List)))
+        if words := " ".join(own).strip():
+            self.entries.append(words)
+        self.read(item)
 
     def _line(self, spans: tuple[Span, ...]) -> str:
         words = spans_text(spans).strip()
@@ -80,10 +97,18 @@ class Prose:
         for span in spans:
             match span:
                 case Link(href=href, spans=inner):
-                    if href.startswith(OUTSIDE) and (words := spans_text(inner).strip()):
-                        self.links.append((href, words))
-                case Strong(spans=inner) | Emphasis(spans=inner) | Phrase(spans=inner):
+                    self._link(href, spans_text(inner).strip())
+                case Phrase(lang=lang, spans=inner):
+                    self.foreign.append((lang, spans_text(inner)))
                     self._links(inner)
+                case Strong(spans=inner) | Emphasis(spans=inner):
+                    self._links(inner)
+
+    def _link(self, href: str, words: str) -> None:
+        if words and href.startswith(OUTSIDE):
+            self.links.append((href, words))
+        elif words and href.startswith("ref:"):
+            self.references.append((href.removeprefix("ref:"), words))
 
 
 def prose_of(node: AnyNode) -> Prose:

@@ -31,6 +31,10 @@ def compare(expected: Expected, told: Told, places: tuple[Place, ...], spelling:
         yield from _figures(expected, told.figures, spelling)
     if told.tables is not None:
         yield from _tables(expected, told.tables, spelling)
+    if told.entries is not None:
+        yield from _entries(expected, told.entries, spelling)
+    if told.foreign is not None:
+        yield from _foreign(expected, told.foreign, spelling)
 
 
 def _headings(expected: Expected, places: tuple[Place, ...]) -> Iterator[str]:
@@ -69,7 +73,7 @@ def _inner(record: Record, place: Place, told: Told, spelling: Spelling) -> Iter
         return
     level = min(place.heading.level + 1, DEEPEST)
     own = Counter(h.words for h in told.headings if place.start < h.start < place.end and h.level >= level)
-    for words, times in Counter(map(spelling.of, record.headings)).items():
+    for words, times in Counter(map(spelling.of, record.prose.headings)).items():
         if own[words] < times:
             yield f"{record.name}: “{brief(words)}” is no heading below it."
 
@@ -102,7 +106,7 @@ def _figures(expected: Expected, told: tuple[str, ...], spelling: Spelling) -> I
     """Each picture has the alternative text of its record; each drawing names the record that it draws."""
     found = Counter(map(spelling.of, told))
     for record in expected.records:
-        for alt in record.figures:
+        for alt in record.prose.figures:
             if not found[spelling.of(alt)]:
                 yield f"{record.name}: no picture has the alternative text “{brief(alt)}”."
             found[spelling.of(alt)] -= 1
@@ -118,7 +122,7 @@ def _tables(expected: Expected, told: tuple[Table, ...], spelling: Spelling) -> 
     """Each table of the text is there once, whole, with its header cells; and no table lacks header cells."""
     found = Counter(_cells(table, spelling) for table in told)
     for record in expected.records:
-        for table in record.tables:
+        for table in record.prose.tables:
             cells = _cells(table, spelling)
             if not found[cells]:
                 yield f"{record.name}: the table “{brief(', '.join(table.header))}” is not told whole with its header cells."
@@ -128,3 +132,23 @@ def _tables(expected: Expected, told: tuple[Table, ...], spelling: Spelling) -> 
 
 def _cells(table: Table, spelling: Spelling) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(spelling.of, row)) for row in (table.header, *table.rows))
+
+
+def _entries(expected: Expected, told: tuple[str, ...], spelling: Spelling) -> Iterator[str]:
+    """Each entry of a list is one, with its own words."""
+    found = Counter(map(spelling.of, told))
+    for record in expected.records:
+        for words, times in Counter(map(spelling.of, record.prose.entries)).items():
+            if found[words] < times:
+                yield f"{record.name}: “{brief(words)}” is no entry of a list."
+
+
+def _foreign(expected: Expected, told: tuple[tuple[str, str], ...], spelling: Spelling) -> Iterator[str]:
+    """Each passage in another language says so."""
+    marked: dict[str, str] = {}
+    for language, words in told:
+        marked[language] = f"{marked.get(language, '')}\n{spelling.of(words)}"
+    for record in expected.records:
+        for language, words in record.prose.foreign:
+            if spelling.of(words) not in marked.get(language, ""):
+                yield f"{record.name}: “{brief(words)}” is not marked as being in the language {language}."

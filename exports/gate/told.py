@@ -32,8 +32,9 @@ class Heading:
 class Told:
     """A file as it reads. What a format cannot hold stays None and is not compared.
 
-    ``has_headings`` is False for a format whose headings cannot be told from its text. ``links`` are pairs of target and words;
-    ``figures`` the alternative texts, ``tables`` those whose cells were read, each in reading order.
+    ``has_headings`` is False for a format whose headings cannot be told from its text. ``links`` to addresses outside are pairs of
+    target and words; ``figures`` the alternative texts; ``entries`` the words of each entry of a list, without its mark and the lists
+    within it; ``foreign`` pairs of a language and what is marked to be in it.
     """
 
     blocks: tuple[Block, ...]
@@ -41,6 +42,8 @@ class Told:
     links: tuple[tuple[str, str], ...] | None = None
     figures: tuple[str, ...] | None = None
     tables: tuple[Table, ...] | None = None
+    entries: tuple[str, ...] | None = None
+    foreign: tuple[tuple[str, str], ...] | None = None
 
     @classmethod
     def plain(cls, lines: Iterable[str]) -> Told:
