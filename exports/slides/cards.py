@@ -8,7 +8,7 @@ from itertools import product
 
 from document.nodes import AnyNode
 from exports.slides import sheet
-from exports.slides.deck import AnySlide, Card, CardsSlide
+from exports.slides.deck import AnySlide, Card, CardsSlide, Shown
 from exports.slides.folio import Folio, Subject
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest, spread
@@ -28,9 +28,9 @@ MOST_STRETCH = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one card says. ``name`` is the record's anchor, ``node`` the record, for the notes."""
+    """What one card says. ``shown`` is what it shows of which record, ``node`` that record, for the notes."""
 
-    name: str
+    shown: Shown
     paras: Column
     node: AnyNode | None = None
 
@@ -107,7 +107,7 @@ def _grid_page(rows: list[list[Record]], heights: list[float], boxes: tuple[Box,
     for row, height in zip(rows, heights, strict=True):
         high = round(height * stretch, 1)
         cards += [
-            Card(r.name, Box(b.x, round(y, 1), b.w, high), r.paras) for b, r in zip(boxes, row, strict=False)
+            Card(r.shown, Box(b.x, round(y, 1), b.w, high), r.paras) for b, r in zip(boxes, row, strict=False)
         ]
         y += high + GAP
     return _Page(tuple(cards), tuple(record for row in rows for record in row), len(rows[-1]) < len(boxes))
@@ -195,7 +195,7 @@ def _stacked(records: Sequence[Record], box: Box) -> list[Card]:
     y = _below_heading(box).y
     for record in records:
         height = _height(record, box)
-        cards.append(Card(record.name, Box(box.x, round(y, 1), box.w, height), record.paras))
+        cards.append(Card(record.shown, Box(box.x, round(y, 1), box.w, height), record.paras))
         y += height + GAP / 2
     return cards
 
@@ -204,7 +204,7 @@ def _slides(folio: Folio, subject: Subject, pages: Sequence[_Page]) -> list[AnyS
     slides: list[AnySlide] = []
     for head, page in zip(folio.heads(subject, len(pages)), pages, strict=True):
         nodes = tuple(dict.fromkeys(record.node for record in page.records if record.node))
-        names = tuple(dict.fromkeys(record.name for record in page.records if record.name))
+        names = tuple(dict.fromkeys(record.shown.record for record in page.records))
         notes = notes_for(folio.document, *nodes) if nodes else head.notes
         slides.append(
             CardsSlide(head=replace(head, notes=notes, anchors=head.anchors + names), cards=page.cards)

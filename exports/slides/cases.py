@@ -6,7 +6,7 @@ from document.nodes import Benefit, CaseStudy
 from document.outline import Entry
 from exports.slides import metrics, sheet
 from exports.slides.cards import Record, grid_slides
-from exports.slides.deck import AnySlide, StatementSlide
+from exports.slides.deck import AnySlide, Shown, StatementSlide
 from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, lead, named, summary
 from exports.slides.notes import titles
 from exports.slides.prose import Column, Para, Run, column_height, line
@@ -26,8 +26,8 @@ def case_study_slides(folio: Folio, entry: Entry, study: CaseStudy) -> list[AnyS
             Part("What we did", "what_was_done", study.what_was_done),
         )
         slides += two_column_slides(folio, folio.subject(title, entry, study, anchored=False), parts)
-    for part in (study.challenge, study.what_was_done):
-        slides += body_tables(folio, entry, study.title, part.blocks)
+    for field, part in (("challenge", study.challenge), ("what_was_done", study.what_was_done)):
+        slides += body_tables(folio, entry, study.title, part.blocks, field=field)
     return slides if panel else slides + _benefits(folio, entry, study)
 
 
@@ -89,6 +89,7 @@ def _benefits(folio: Folio, entry: Entry, study: CaseStudy) -> list[AnySlide]:
     subject = folio.subject(named(study.title, "benefits"), entry)
     name = anchor_of(study)
     records = [
-        Record(f"{name} benefit {n}", _benefit(benefit, 0)) for n, benefit in enumerate(study.benefits, 1)
+        Record(Shown(name, "benefits", f"benefit {n}"), _benefit(benefit, 0))
+        for n, benefit in enumerate(study.benefits, 1)
     ]
     return grid_slides(folio, subject, records)

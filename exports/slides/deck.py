@@ -10,6 +10,23 @@ from exports.slides.prose import Column, Para
 from exports.slides.sheet import Box
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a record a shape shows. ``record`` is its anchor (“item IAM-01”), ``fields`` are names of its node, parted by commas.
+
+    ``label`` stands for the fields in the shape's name, where they would not tell shapes apart.
+    """
+
+    record: str
+    fields: str
+    label: str = ""
+
+    @property
+    def name(self) -> str:
+        """The shape's name."""
+        return f"{self.record}: {self.label or self.fields}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What stands at the top of every slide, and behind it.
@@ -37,33 +54,43 @@ class Slide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverSlide(Slide):
-    """The first slide. Its title and its lines stand where their words have room."""
+    """The first slide. Its title and its lines stand where their words have room. ``field`` holds the volume's title."""
 
     publisher: Column
     title_box: Box
     body: Box
     lines: Column
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A box of words. ``name`` is its anchor; ``tone`` is ``card``, ``heading`` or ``link``: then the box jumps to ``name``."""
+    """A box of words. ``shown`` is its record, or the heading's words; ``tone`` is ``card``, ``heading`` or ``link``.
 
-    name: str
+    A link jumps to its record's slide.
+    """
+
+    shown: Shown | str
     box: Box
     paras: Column
     tone: str = "card"
 
+    @property
+    def name(self) -> str:
+        """The name of its shape."""
+        return self.shown if isinstance(self.shown, str) else self.shown.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DividerSlide(Slide):
-    """The start of a top-level section. ``body`` is where its ``lines`` stand; ``inside`` links to its parts."""
+    """The start of a top-level section. ``body`` is where its ``lines`` stand, which show ``fields``; ``inside`` links to its parts."""
 
     number: str
     lines: Column
     title_box: Box
     body: Box
     inside: tuple[Card, ...]
+    fields: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,14 +124,20 @@ class CardsSlide(Slide):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSlide(Slide):
-    """A native table. ``rows`` hold a column of paragraphs for each cell; heights are as measured."""
+    """A native table. ``rows`` hold a column of paragraphs for each cell; heights are as measured.
+
+    ``records`` are the anchors of the rows' records; without them the table is part of ``fields`` of the slide's record.
+    ``columns`` say which fields of its record a row shows in each column.
+    """
 
     header: tuple[Para, ...]
     header_height: float
     rows: tuple[tuple[Column, ...], ...]
     heights: tuple[float, ...]
     widths: tuple[float, ...]
-    names: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    fields: str = "body"
     description: str = ""
 
 
@@ -161,7 +194,7 @@ class Series:
 class ChartSlide(Slide):
     """A native chart with its own data, and words beside it."""
 
-    name: str
+    shown: Shown
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
@@ -219,8 +252,19 @@ class DeckSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """A record of the publication: its anchor in shapes' names, what it is, and the digest of its approved content."""
+
+    anchor: str
+    kind: str
+    ref: str
+    title: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
-    """A whole presentation. ``reports`` say what a reviewer should know: titles set smaller, texts that took many slides."""
+    """A whole presentation. ``records`` are all that its shapes may show. ``reports`` say what a reviewer should know: titles set smaller, texts that took many slides."""
 
     title: str
     subject: str
@@ -230,6 +274,8 @@ class Deck:
     day: str
     footer: str
     sections: tuple[DeckSection, ...]
+    cut: str = ""
+    records: tuple[Identity, ...] = ()
     reports: tuple[str, ...] = field(default=())
 
     @property

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from document.codec import digest
 from document.nodes import AnyNode, Node, RoadmapItem, StrategyDocument, kind_of
 from document.outline import Entry
 from document.text import one_line
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS
 from exports.slides import metrics, sheet
-from exports.slides.deck import Head
+from exports.slides.deck import Head, Identity
 from exports.slides.notes import notes_for
 from exports.slides.prose import Para, Run, line
 
@@ -22,6 +23,19 @@ MANY_SLIDES = 6
 def anchor_of(node: AnyNode) -> str:
     """A record's name in shapes and links: “item IAM-01”, “case-study healthy-libraries”."""
     return f"item {node.ref}" if isinstance(node, RoadmapItem) else f"{kind_of(node).slug} {node.ref}"
+
+
+def identities(document: StrategyDocument) -> tuple[Identity, ...]:
+    """Every record that a shape can show."""
+    return tuple(
+        Identity(anchor_of(node), kind_of(node).slug, node.ref, one_line(node.title), digest(node))
+        for node in document.nodes
+    )
+
+
+def entry_anchor(entry: Entry) -> str:
+    """The name of an entry's first slide: its record's, or its collection's."""
+    return anchor_of(entry.node) if entry.node else f"collection {entry.ref}"
 
 
 def evidence_label(node: Node) -> str:
@@ -86,7 +100,7 @@ class Folio:
         notes = notes_for(self.document, *nodes) if nodes else ()
         anchors = tuple(anchor_of(node) for node in nodes) if anchored else ()
         shown = nodes[0] if nodes else entry.node
-        record = anchor_of(shown) if shown else ""
+        record = anchor_of(shown) if shown else entry_anchor(entry)
         return Subject(title, self.kicker(entry), record, tag, notes, anchors)
 
     def kicker(self, entry: Entry) -> str:

@@ -21,14 +21,15 @@ from exports.slides.deck import (
     DeckSection,
     Head,
 )
-from exports.slides.folio import Folio, Subject
+from exports.slides.folio import Folio, Subject, anchor_of, entry_anchor
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest, spread
 from exports.slides.prose import Column, Para, Run, column_height, line
-from exports.slides.sections import entry_anchor
 from exports.slides.sheet import Box
 from exports.slides.texts import text_slides
 
+ABOUT_FIELDS = "notice, headline, summary, contact"
+VOLUME_FIELDS = ("strategy_volume_title", "case_studies_volume_title")
 CONTENTS_SIZES = (sheet.SMALL_SIZE, sheet.TABLE_SIZE)
 EVIDENCE_MEANING = {
     Evidence.SECTOR: "Real in the public sector; the timing here is assumed.",
@@ -52,8 +53,13 @@ def cover_slide(folio: Folio, volume_title: str) -> CoverSlide:
     publisher = line(details.publisher, sheet.SUMMARY_SIZE, bold=True, tone="light")
     if publisher.height(sheet.COVER_KICKER.w) > sheet.COVER_KICKER.h:
         publisher = replace(publisher, size=sheet.SMALL_SIZE)
-    head = Head(title=title, title_size=size, notes=notes_for(folio.document, details))
-    return CoverSlide(head=head, publisher=(publisher,), title_box=title_box, body=body, lines=lines)
+    head = Head(
+        title=title, title_size=size, record=anchor_of(details), notes=notes_for(folio.document, details)
+    )
+    field = next((name for name in VOLUME_FIELDS if getattr(details, name) == volume_title), "")
+    return CoverSlide(
+        head=head, publisher=(publisher,), title_box=title_box, body=body, lines=lines, field=field
+    )
 
 
 def _cover_boxes(title: str, size: float, lines: Column) -> tuple[float, Box, Box, Column]:
@@ -90,6 +96,7 @@ def about_slides(folio: Folio, volume_title: str) -> list[AnySlide]:
     subject = Subject(
         folio.title("About this publication"),
         volume_title,
+        anchor_of(details),
         notes=notes_for(document, details),
     )
     if metrics.width(subject.kicker, sheet.KICKER_SIZE, bold=True) > sheet.KICKER.w * metrics.SLACK:
@@ -107,7 +114,7 @@ def about_slides(folio: Folio, volume_title: str) -> list[AnySlide]:
             paras.append(line(label, sheet.BODY_SIZE, bold=True, tone="primary", before=14))
             paras[-1] = replace(paras[-1], keep=True)
             paras += [line(part, sheet.BODY_SIZE, before=3) for part in text.split("\n") if part.strip()]
-    return text_slides(folio, subject, [*paras, *_evidence_key(document.nodes)])
+    return text_slides(folio, subject, [*paras, *_evidence_key(document.nodes)], ABOUT_FIELDS)
 
 
 def _evidence_key(nodes: Sequence[Node]) -> list[Para]:
@@ -200,5 +207,9 @@ def closing_slide(folio: Folio, site_url: str) -> ClosingSlide:
         paras += [
             line(part, size, tone="light", before=4) for part in details.contact.split("\n") if part.strip()
         ]
-    head = Head(title=folio.title("Other formats and the current version"), title_size=sheet.CLOSING_SIZE)
+    head = Head(
+        title=folio.title("Other formats and the current version"),
+        title_size=sheet.CLOSING_SIZE,
+        record=anchor_of(details),
+    )
     return ClosingSlide(head=head, body=tuple(paras))

@@ -11,7 +11,7 @@ from document.nodes import Measure
 from document.outline import Entry
 from exports.slides import metrics, sheet
 from exports.slides.cards import Record, grid_slides
-from exports.slides.deck import AnySlide, ChartSlide, Series
+from exports.slides.deck import AnySlide, ChartSlide, Series, Shown
 from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, named
 from exports.slides.notes import titles
 from exports.slides.prose import Column, Para, Run, column_height, line, pour
@@ -52,7 +52,15 @@ def _card(measure: Measure) -> Record:
             paras.append(Para((label, Run(row.words)), sheet.SMALL_SIZE, before=4))
     if not first:
         paras.append(line("No value has been published yet.", sheet.SMALL_SIZE, before=4))
-    return Record(anchor_of(measure), (*paras, *evidence_line(measure, sheet.SMALL_SIZE)), measure)
+    return Record(
+        _shown(measure, "title, baseline, targets, actuals"),
+        (*paras, *evidence_line(measure, sheet.SMALL_SIZE)),
+        measure,
+    )
+
+
+def _shown(measure: Measure, fields: str, label: str = "") -> Shown:
+    return Shown(anchor_of(measure), fields, label)
 
 
 def _large(words: str) -> Para:
@@ -85,7 +93,7 @@ def _chart(folio: Folio, entry: Entry, measure: Measure) -> list[AnySlide]:
     aside, rest = _aside(folio, measure, sheet.ASIDE.h - 2 * sheet.ASIDE_PADDING - subject.drop)
     chart = ChartSlide(
         head=folio.head(subject),
-        name=anchor_of(measure),
+        shown=_shown(measure, "baseline, targets, actuals, unit", "values"),
         categories=tuple(date.short_label for date in dates),
         series=_series(measure, dates),
         unit="" if has_short_unit(measure) else measure.unit,
@@ -95,7 +103,15 @@ def _chart(folio: Folio, entry: Entry, measure: Measure) -> list[AnySlide]:
     )
     if not rest:
         return [chart]
-    return [chart, *text_slides(folio, folio.subject(named(measure.title, "more"), own), rest)]
+    return [
+        chart,
+        *text_slides(
+            folio,
+            folio.subject(named(measure.title, "more"), own, measure, anchored=False),
+            rest,
+            "summary, outcome",
+        ),
+    ]
 
 
 def _dates(measure: Measure) -> list[PartialDate]:

@@ -24,7 +24,7 @@ from document.outline import Entry
 from exports.selection import Selection
 from exports.slides.cases import case_study_slides
 from exports.slides.deck import AnySlide, Deck, DeckSection
-from exports.slides.folio import Folio, named
+from exports.slides.folio import Folio, identities, named
 from exports.slides.front import about_slides, closing_slide, contents_slides, cover_slide, with_numbers
 from exports.slides.measures import measure_slides
 from exports.slides.records import aim_slides, glossary_slides, horizon_slides, reference_slides
@@ -62,6 +62,8 @@ def plan(selection: Selection, *, site_url: str = "") -> Deck:
         day=document.published_on[:10],
         footer=_footer(document, site_url),
         sections=with_numbers(sections),
+        cut=selection.cut.slug,
+        records=identities(document),
         reports=tuple(folio.reports),
     )
 

@@ -9,11 +9,15 @@ from document.outline import Entry
 from document.vocabulary import LABELS, Ring
 from exports.slides import sheet
 from exports.slides.cards import Group, Record, grid_slides, ring_slides
-from exports.slides.deck import AnySlide
+from exports.slides.deck import AnySlide, Shown
 from exports.slides.folio import Folio, anchor_of, evidence_line
 from exports.slides.notes import titles
 from exports.slides.prose import Column, Para, Run, line, paras_of
 from exports.slides.tables import Plan, Row, cell, table_slides
+
+REFERENCE_FIELDS = ("title, url, note", "author", "year", "group")
+TERM_FIELDS = ("title", "stands_for", "definition")
+"""What of a record each column of a table shows."""
 
 Aim = Objective | Priority | Outcome
 
@@ -21,7 +25,18 @@ Aim = Objective | Priority | Outcome
 def aim_slides(folio: Folio, entry: Entry, title: str, aims: Sequence[Aim]) -> list[AnySlide]:
     """Objectives, priorities or outcomes: each with its full statement."""
     subject = folio.subject(title, entry)
-    return grid_slides(folio, subject, [Record(anchor_of(aim), _aim(folio, aim), aim) for aim in aims])
+    return grid_slides(
+        folio,
+        subject,
+        [Record(Shown(anchor_of(aim), _aim_fields(aim)), _aim(folio, aim), aim) for aim in aims],
+    )
+
+
+def _aim_fields(aim: Aim) -> str:
+    """What of an aim its card shows."""
+    given = [name for name in ("headline", "summary") if getattr(aim, name)] or ["body"]
+    served = ["objectives"] if isinstance(aim, Outcome) and aim.objectives else []
+    return ", ".join(("title", *given, *served))
 
 
 def _aim(folio: Folio, aim: Aim) -> Column:
@@ -56,7 +71,11 @@ def _technology(tech: HorizonTechnology) -> Record:
     paras = [line(tech.title, sheet.SMALL_SIZE, bold=True, tone="dark")]
     if words := tech.headline or tech.summary:
         paras.append(line(words, sheet.SMALL_SIZE, before=3))
-    return Record(anchor_of(tech), (*paras, *evidence_line(tech, sheet.SMALL_SIZE)), tech)
+    return Record(
+        Shown(anchor_of(tech), "title, headline" if tech.headline else "title, summary"),
+        (*paras, *evidence_line(tech, sheet.SMALL_SIZE)),
+        tech,
+    )
 
 
 def reference_slides(
@@ -70,7 +89,7 @@ def reference_slides(
     )
     header = ("Title", "Author", "Year", "Group")[: 4 if grouped else 3]
     shares = (52.0, 22.0, 8.0, 18.0)[: 4 if grouped else 3]
-    return table_slides(folio, subject, Plan(header, rows, shares))
+    return table_slides(folio, subject, Plan(header, rows, shares, columns=REFERENCE_FIELDS[: len(header)]))
 
 
 def _reference(reference: Reference, grouped: bool) -> tuple[Column, ...]:
@@ -99,4 +118,6 @@ def glossary_slides(folio: Folio, entry: Entry, title: str, terms: Sequence[Glos
         )
         for term in terms
     )
-    return table_slides(folio, subject, Plan(("Term", "Stands for", "Meaning"), rows, (22.0, 26.0, 52.0)))
+    return table_slides(
+        folio, subject, Plan(("Term", "Stands for", "Meaning"), rows, (22.0, 26.0, 52.0), columns=TERM_FIELDS)
+    )

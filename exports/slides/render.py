@@ -47,16 +47,18 @@ def paint(deck: Deck, context: RenderContext) -> bytes:
         targets={anchor: parts[n] for anchor, n in reversed(anchors)},
         titles={anchor: slides[n].head.title for anchor, n in reversed(anchors)},
         picture=context.image,
+        number=deck.number,
+        records={record.anchor: record for record in deck.records},
     )
     for number, (slide, part) in enumerate(zip(slides, parts, strict=True), 1):
         if number % PROGRESS_EVERY == 1:
             context.progress(f"Slides: {number} of {len(slides)}")
-        canvas = Canvas(deckwide, part, slide.head.record, dark=layout_of(slide) in DARK)
+        canvas = Canvas(deckwide, part, number - 1, slide.head.record, dark=layout_of(slide) in DARK)
         paint_slide(canvas, slide, context.brand, number)
         canvas.close()
         _notes(package, part, slide, deck.language)
     context.progress("Writing the slides")
-    return finish(package, deck, context.brand)
+    return finish(package, deck, context.brand, deckwide)
 
 
 def _anchors(slides: tuple[AnySlide, ...]) -> Iterator[tuple[str, int]]:

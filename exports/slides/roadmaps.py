@@ -13,7 +13,7 @@ from document.vocabulary import LABELS, Horizon, Status
 from exports.slides import sheet
 from exports.slides.bars import status_words, timeline_slides
 from exports.slides.cards import Group, Record, group_slides
-from exports.slides.deck import AnySlide
+from exports.slides.deck import AnySlide, Shown
 from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, lead, named, summary
 from exports.slides.prose import Column, Para, Run, line
 from exports.slides.sections import NO_TEXT, body_tables, statement_slides
@@ -21,6 +21,13 @@ from exports.slides.tables import Plan, Row, cell, table_slides
 from exports.slides.texts import Part, two_column_slides
 
 ITEM_SHARES = (42.0, 20.0, 13.0, 25.0)
+ITEM_FIELDS = (
+    "title, headline",
+    "start, end, wording, horizon, original_end",
+    "status, status_wording, confidence",
+    "owner",
+)
+"""The width of each column of the table of items, and what of an item it shows."""
 
 
 def roadmap_slides(folio: Folio, entry: Entry, roadmap: Roadmap) -> list[AnySlide]:
@@ -28,8 +35,8 @@ def roadmap_slides(folio: Folio, entry: Entry, roadmap: Roadmap) -> list[AnySlid
     items = folio.document.items_of(roadmap)
     slides = _overview(folio, entry, roadmap, items)
     slides += _where(folio, entry, roadmap)
-    for part in (roadmap.where_we_are, roadmap.where_we_are_going):
-        slides += body_tables(folio, entry, roadmap.title, part.blocks)
+    for field in ("where_we_are", "where_we_are_going"):
+        slides += body_tables(folio, entry, roadmap.title, getattr(roadmap, field).blocks, field=field)
     placed = timeline(items, today=_day(folio))
     slides += timeline_slides(folio, entry, roadmap.title, placed)
     slides += _undated(folio, entry, roadmap, placed.undated)
@@ -52,7 +59,7 @@ def _overview(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[Roadmap
         subject,
         statement or (line(NO_TEXT),),
         _facts(roadmap, items),
-        ("headline, summary", "items, period, owner"),
+        ("headline, summary", "start, end, owner"),
     )
 
 
@@ -114,7 +121,11 @@ def _card(item: RoadmapItem) -> Record:
         line(item.title, sheet.SMALL_SIZE, bold=True),
         line(status_words(item), sheet.SMALL_SIZE, before=3),
     )
-    return Record(anchor_of(item), (*paras, *evidence_line(item, sheet.SMALL_SIZE)), item)
+    return Record(
+        Shown(anchor_of(item), "title, status, confidence"),
+        (*paras, *evidence_line(item, sheet.SMALL_SIZE)),
+        item,
+    )
 
 
 def _table(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> list[AnySlide]:
@@ -122,7 +133,9 @@ def _table(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapIte
         return []
     subject = folio.subject(named(roadmap.title, "items"), entry)
     rows = tuple(Row(_cells(item), anchor_of(item), item) for item in items)
-    return table_slides(folio, subject, Plan(("Item", "When", "Status", "Owner"), rows, ITEM_SHARES))
+    return table_slides(
+        folio, subject, Plan(("Item", "When", "Status", "Owner"), rows, ITEM_SHARES, columns=ITEM_FIELDS)
+    )
 
 
 def _cells(item: RoadmapItem) -> tuple[Column, ...]:

@@ -9,8 +9,8 @@ from document.nodes import AnyNode, CaseStudy, Roadmap, Section
 from document.outline import Entry
 from document.richtext import Block, Callout, Heading, List, Paragraph, Quote, Table, apart, bare, spans_text
 from exports.slides import metrics, sheet
-from exports.slides.deck import AnySlide, Card, DividerSlide, Head, StatementSlide
-from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, lead, named, summary
+from exports.slides.deck import AnySlide, Card, DividerSlide, Head, Shown, StatementSlide
+from exports.slides.folio import Folio, Subject, entry_anchor, evidence_label, lead, named, summary
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest
 from exports.slides.prose import (
@@ -58,34 +58,38 @@ def divider(folio: Folio, entry: Entry) -> DividerSlide:
     high = round(metrics.height(title, size, box.w, bold=True), 1)
     top = box.y + high + sheet.DIVIDER_GAP
     body = Box(box.x, top, box.w, sheet.DIVIDER_BODY.bottom - top)
+    opening = _opening(section, body)
     return DividerSlide(
         head=head,
         number=entry.number,
-        lines=_opening(section, body),
+        lines=tuple(para for _, para in opening),
         title_box=Box(box.x, box.y, box.w, high),
         body=body,
         inside=inside,
+        fields=", ".join(dict.fromkeys(field for field, _ in opening)),
     )
 
 
-def _opening(section: Section | None, box: Box) -> Column:
-    """Whom the section is for, its headline and its summary: as much as fits whole, in that order."""
-    if section is None:
-        return ()
-    column: Column = ()
-    for para in _opening_paras(section):
-        if column_height((*column, para), box.w) > box.h:
-            break
-        column = (*column, para)
-    return column
+def _opening(section: Section | None, box: Box) -> list[tuple[str, Para]]:
+    """How far the section is supported, whom it is for, its headline and its summary: as much as fits whole, in that order."""
+    paras = _opening_paras(section) if section else []
+    while paras and column_height([para for _, para in paras], box.w) > box.h:
+        paras.pop()
+    return paras
 
 
-def _opening_paras(section: Section) -> list[Para]:
-    paras = [line(f"For {section.audience}", sheet.BODY_SIZE, tone="accent")] if section.audience else []
+def _opening_paras(section: Section) -> list[tuple[str, Para]]:
+    """Paragraphs, each with the field that it shows."""
+    paras = []
+    if label := evidence_label(section):
+        paras.append(("evidence", Para((Run(label, italic=True, tone="pale"),), sheet.SMALL_SIZE)))
+    if section.audience:
+        paras.append(("audience", line(f"For {section.audience}", sheet.BODY_SIZE, tone="accent")))
     if section.headline:
-        paras.append(line(section.headline, sheet.DIVIDER_LEAD, bold=True, tone="light", before=10))
+        headline = line(section.headline, sheet.DIVIDER_LEAD, bold=True, tone="light", before=10)
+        paras.append(("headline", headline))
     parts = [part for part in section.summary.split("\n") if part.strip()]
-    return paras + [line(part, sheet.BODY_SIZE, tone="pale", before=12) for part in parts]
+    return paras + [("summary", line(part, sheet.BODY_SIZE, tone="pale", before=12)) for part in parts]
 
 
 def says_all(slide: DividerSlide, section: Section) -> bool:
@@ -115,13 +119,8 @@ def _links(found: Sequence[Entry], heights: Sequence[float], size: float) -> Ite
     for child, height in zip(found, heights, strict=True):
         runs = (Run(f"{child.number}  ", tone="accent"), Run(child.title, tone="light"))
         placed = Box(box.x, round(y, 1), box.w, round(height - INSIDE_GAP, 1))
-        yield Card(entry_anchor(child), placed, (Para(runs, size),), "link")
+        yield Card(Shown(entry_anchor(child), "title", "link"), placed, (Para(runs, size),), "link")
         y += height
-
-
-def entry_anchor(entry: Entry) -> str:
-    """The name of an entry's first slide: its record's, or its collection's."""
-    return anchor_of(entry.node) if entry.node else f"collection {entry.ref}"
 
 
 # A section's own text --------------------------------------------------------------------------------------------------
@@ -155,7 +154,9 @@ def _statement(
     statement = (*lead(section.headline), *_summary(folio, section))
     if not statement:
         statement, points = points or (line(NO_TEXT, sheet.SUMMARY_SIZE),), ()
-    return statement_slides(folio, subject, statement, points)
+    given = [name for name in ("headline", "summary") if getattr(section, name)]
+    fields = ", ".join(given if section.summary else [*given, "body"])
+    return statement_slides(folio, subject, statement, points, (fields, "body"))
 
 
 def _summary(folio: Folio, section: Section) -> tuple[Para, ...]:
@@ -215,7 +216,7 @@ def statement_slides(
 
 def _key_points(folio: Folio, subject: Subject, points: Column) -> list[AnySlide]:
     own = replace(subject, title=folio.title(named(subject.title, "key points")), anchors=())
-    return text_slides(folio, own, enlarged(points, sheet.BODY_SIZE - sheet.SMALL_SIZE))
+    return text_slides(folio, own, enlarged(points, sheet.BODY_SIZE - sheet.SMALL_SIZE), "body")
 
 
 def pour_large(statement: Sequence[Para], measure: float, room: float) -> list[Column]:
@@ -233,12 +234,21 @@ def _larger(statement: Sequence[Para], leading: float, rest: float) -> Column:
 
 
 def body_tables(
-    folio: Folio, entry: Entry, title: str, blocks: tuple[Block, ...], nodes: tuple[AnyNode, ...] = ()
+    folio: Folio,
+    entry: Entry,
+    title: str,
+    blocks: tuple[Block, ...],
+    nodes: tuple[AnyNode, ...] = (),
+    *,
+    field: str = "body",
 ) -> list[AnySlide]:
-    """A slide or more for each table of a text. The first stands for ``nodes`` where no earlier slide does."""
+    """A slide or more for each table of a text. The first stands for ``nodes`` where no earlier slide does.
+
+    ``field`` is what the record calls the text.
+    """
     slides: list[AnySlide] = []
     for found in tables_of(blocks):
         shown = () if slides else nodes
         subject = folio.subject(named(title, found.caption or "at a glance"), entry, *shown)
-        slides += table_slides(folio, subject, rich_table(folio, found))
+        slides += table_slides(folio, subject, rich_table(folio, found, field))
     return slides

@@ -42,13 +42,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A table before it is cut. ``shares`` are the columns' parts of the width; left out, the words decide."""
+    """A table before it is cut. ``shares`` are the columns' parts of the width; left out, the words decide.
+
+    ``columns`` are the fields that each column shows of its row's record; ``field`` is the one that holds the whole table.
+    """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     shares: tuple[float, ...] = ()
     right: tuple[bool, ...] = ()
     size: float = sheet.TABLE_SIZE
+    columns: tuple[str, ...] = ()
+    field: str = "body"
 
 
 def cell(text: str, *, bold: bool = False, tone: str = "", right: bool = False) -> Column:
@@ -67,9 +72,11 @@ def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
     slides: list[AnySlide] = []
     for head, page in zip(heads, pages, strict=True):
         nodes = [row.node for row in page.rows if row.node]
-        names = tuple(dict.fromkeys(row.name for row in page.rows if row.name))
+        names = tuple(row.name for row in page.rows) if nodes else ()
         if nodes:
-            head = replace(head, notes=notes_for(folio.document, *nodes), anchors=(*head.anchors, *names))
+            head = replace(
+                head, notes=notes_for(folio.document, *nodes), anchors=(*head.anchors, *dict.fromkeys(names))
+            )
         columns, count = ", ".join(page.plan.header), len(page.rows)
         described = f"Table of {count} row{'' if count == 1 else 's'}. Columns: {columns}."
         slides.append(
@@ -80,15 +87,17 @@ def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
                 rows=tuple(row.cells for row in page.rows),
                 heights=page.heights,
                 widths=page.widths,
-                names=names,
+                records=names,
+                columns=page.plan.columns,
+                fields=page.plan.field,
                 description=described,
             )
         )
     return slides
 
 
-def rich_table(folio: Folio, found: FoundTable) -> Plan:
-    """A table of a text."""
+def rich_table(folio: Folio, found: FoundTable, field: str) -> Plan:
+    """A table of the text that the record calls ``field``."""
     table = found.table
     right = tuple(align == "right" for align in table.align) or (False,) * len(table.header)
     rows = []
@@ -103,7 +112,7 @@ def rich_table(folio: Folio, found: FoundTable) -> Plan:
             )
         )
     header = tuple("".join(run.text for run in runs_of(spans, folio.resolve)) for spans in table.header)
-    return Plan(header, tuple(rows), right=right)
+    return Plan(header, tuple(rows), right=right, field=field)
 
 
 def _grown(plan: Plan, by: float) -> Plan:
@@ -153,6 +162,8 @@ def _column_groups(plan: Plan) -> list[Plan]:
             tuple(replace(row, cells=tuple(row.cells[n] for n in group)) for row in plan.rows),
             right=tuple(right[n] for n in group),
             size=plan.size,
+            columns=tuple(plan.columns[n] for n in group) if plan.columns else (),
+            field=plan.field,
         )
         for group in groups
     ]

@@ -77,14 +77,14 @@ def _twos(columns: list[_Named]) -> list[tuple[_Named, ...]]:
     return [tuple(columns[n : n + 2]) for n in range(0, len(columns), 2)]
 
 
-def text_slides(folio: Folio, subject: Subject, paras: Sequence[Para]) -> list[AnySlide]:
-    """Paragraphs in :data:`BODY_SIZE` over as many two-column slides as they need."""
+def text_slides(folio: Folio, subject: Subject, paras: Sequence[Para], fields: str) -> list[AnySlide]:
+    """Paragraphs in :data:`BODY_SIZE` over as many two-column slides as they need; ``fields`` are what they show."""
     room = sheet.BODY.h - subject.drop
     sizes = (enlarged(paras, size - sheet.BODY_SIZE) for size in SIZES)
     columns = fewest(
         [pour(sized, sheet.LEFT.w, room) for sized in sizes], lambda poured: -(-len(poured) // 2)
     )
-    return _slides(folio, subject, _twos([("text", column) for column in columns]))
+    return _slides(folio, subject, _twos([(fields, column) for column in columns]))
 
 
 def _slides(folio: Folio, subject: Subject, pages: Sequence[tuple[_Named, ...]]) -> list[AnySlide]:

@@ -64,8 +64,7 @@ def paint_chart(canvas: Canvas, slide: ChartSlide) -> None:
     number = canvas.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     box = sheet.CHART.below(slide.head.drop)
     graphic = f'<a:graphicData uri="{URI}"><c:chart xmlns:c="{URI}" r:id="{number}"/></a:graphicData>'
-    name = f"{slide.name}: values"
-    canvas.put(canvas.frame(name, slide.description, box, "chart", Place.CHART, graphic))
+    canvas.put(canvas.frame(slide.shown, slide.description, box, "chart", Place.CHART, graphic))
 
 
 def _style(chart: Any, slide: ChartSlide) -> None:

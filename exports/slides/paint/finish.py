@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -16,6 +15,8 @@ from document.text import without_forbidden
 from exports.context import Brand
 from exports.slides.deck import Deck, DeckSection
 from exports.slides.drawing import NS, attribute
+from exports.slides.paint.canvas import Deckwide
+from exports.slides.paint.identity import identifier, manifest, properties
 from exports.slides.paint.package import Package
 from exports.slides.paint.stamp import ZIP_TIME, midnight
 from exports.slides.theme import themed
@@ -35,9 +36,11 @@ DEFAULTS = {
 }
 
 
-def finish(package: Package, deck: Deck, brand: Brand) -> bytes:
-    """The whole file."""
+def finish(package: Package, deck: Deck, brand: Brand, deckwide: Deckwide) -> bytes:
+    """The whole file. ``deckwide`` knows which shapes show which records."""
     ids = package.close_slides()
+    told = manifest(deck, deckwide.marks, deckwide.orders, ids)
+    package.add_data(told, properties(told))
     _sections(package, deck.sections, ids)
     _properties(package.presentation.core_properties, deck)
     for part in package.parts:
@@ -53,19 +56,14 @@ def _sections(package: Package, sections: Sequence[DeckSection], ids: Sequence[i
     for number, section in enumerate(sections, 1):
         slides = "".join(f'<p14:sldId id="{next(waiting)}"/>' for _ in section.slides)
         name = attribute(section.name)
-        rows += f'<p14:section name="{name}" id="{_identifier(f"{number} {section.name}")}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
+        own = identifier(f"{number} {section.name}".encode("utf-8", "replace"))
+        rows += f'<p14:section name="{name}" id="{own}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
     package.root._element.append(
         parse_xml(
             f'<p:extLst {NS}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst xmlns:p14="{P14}">{rows}'
             "</p14:sectionLst></p:ext></p:extLst>"
         )
     )
-
-
-def _identifier(text: str) -> str:
-    """A GUID that follows from ``text``."""
-    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest().upper()
-    return "{" + "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32])) + "}"
 
 
 def _properties(core: Any, deck: Deck) -> None:

@@ -90,6 +90,19 @@ class Package:
         part.chart_workbook.xlsx_part = self._add(EmbeddedXlsxPart, book, CONTENT_TYPE.SML_SHEET, workbook)
         return part
 
+    def add_tags(self, data: bytes) -> Part:
+        """Tags, for a shape to refer to."""
+        part: Part = self._add(Part, "/ppt/tags/tag%d.xml", CONTENT_TYPE.PML_TAGS, data)
+        return part
+
+    def add_data(self, data: bytes, properties: bytes) -> None:
+        """A custom XML part of the whole deck, with what it says of itself."""
+        item = self._add(Part, "/customXml/item%d.xml", CONTENT_TYPE.XML, data)
+        kind = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
+        described = self._add(Part, "/customXml/itemProps%d.xml", kind, properties)
+        item.relate_to(described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+        self.root.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+
     def _add(self, kind: type[Any], name: str, content_type: str, content: object) -> Any:
         self._counts[name] += 1
         part = kind(PackURI(name % self._counts[name]), content_type, self.root.package, content)

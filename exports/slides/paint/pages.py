@@ -75,10 +75,7 @@ def paint_slide(canvas: Canvas, slide: AnySlide, brand: Brand, number: int) -> N
 def _middle(canvas: Canvas, slide: AnySlide, brand: Brand) -> None:  # noqa: C901 - one arm for each kind of slide
     match slide:
         case CoverSlide():
-            canvas.place(Place.KICKER, slide.publisher, "Publisher", size=sheet.SUMMARY_SIZE)
-            canvas.place(
-                Place.BODY, slide.lines, "Volume, number and date", size=sheet.BODY_SIZE, box=slide.body
-            )
+            _cover(canvas, slide)
         case DividerSlide():
             _divider(canvas, slide)
         case StatementSlide():
@@ -97,7 +94,7 @@ def _middle(canvas: Canvas, slide: AnySlide, brand: Brand) -> None:  # noqa: C90
         case ContentsSlide():
             paint_contents(canvas, slide)
         case ClosingSlide():
-            canvas.place(Place.BODY, slide.body, "Text", size=sheet.SUMMARY_SIZE)
+            canvas.place(Place.BODY, slide.body, canvas.shown("contact"), size=sheet.SUMMARY_SIZE)
         case _:
             assert_never(slide)
 
@@ -111,11 +108,11 @@ def _head(canvas: Canvas, slide: AnySlide) -> None:
     grown = Box(box.x, box.y, box.w, box.h + head.drop) if head.drop else None
     if isinstance(slide, CoverSlide | DividerSlide):
         grown = slide.title_box
-    canvas.place(Place.TITLE, (title,), canvas.field_name("title"), size=usual, box=grown)
+    canvas.place(Place.TITLE, (title,), canvas.titled(head.title), size=usual, box=grown)
     if head.kicker:
         canvas.place(Place.KICKER, (line(head.kicker, 0),), "Number and kind", size=0)
     if head.tag:
-        canvas.place(Place.TAG, (line(head.tag, 0),), canvas.field_name("evidence"), size=0)
+        canvas.place(Place.TAG, (line(head.tag, 0),), canvas.shown("evidence"), size=0)
 
 
 def _body(
@@ -133,13 +130,19 @@ def _body(
         if place is Place.ASIDE:
             high = column_height(column, ASIDE_MEASURE) + 2 * sheet.ASIDE_PADDING
             moved = Box(box.x, box.y + drop, box.w, round(high, 1))
-        canvas.place(place, column, canvas.field_name(name), size=size, box=moved)
+        canvas.place(place, column, canvas.shown(name), size=size, box=moved)
+
+
+def _cover(canvas: Canvas, slide: CoverSlide) -> None:
+    canvas.place(Place.KICKER, slide.publisher, canvas.shown("publisher"), size=sheet.SUMMARY_SIZE)
+    name = canvas.shown(slide.field, "volume, number and date")
+    canvas.place(Place.BODY, slide.lines, name, size=sheet.BODY_SIZE, box=slide.body)
 
 
 def _divider(canvas: Canvas, slide: DividerSlide) -> None:
     canvas.place(Place.KICKER, (line(slide.number, 0),), "Number", size=0)
     if slide.lines:
-        name = canvas.field_name("audience, headline, summary")
+        name = canvas.shown(slide.fields, "headline, summary")
         canvas.place(Place.BODY, slide.lines, name, size=sheet.BODY_SIZE, box=slide.body)
     for card in slide.inside:
         canvas.put(link_card(canvas, card))
@@ -164,12 +167,12 @@ def _statement(canvas: Canvas, slide: StatementSlide) -> None:
         placed = paint_picture(canvas, slide.picture, room)
         if slide.caption:
             box = Box(room.x, placed.bottom + sheet.CAPTION_GAP, room.w, sheet.CAPTION_H)
-            canvas.put(canvas.words(canvas.field_name("image credit"), box, slide.caption))
+            canvas.put(canvas.words(canvas.shown("image", "image credit"), box, slide.caption))
 
 
 def _text(canvas: Canvas, slide: TextSlide) -> None:
     boxes = (sheet.LEFT, sheet.RIGHT) if len(slide.columns) > 1 else (sheet.TEXT,)
-    names = slide.fields or ("text",) * len(slide.columns)
+    names = slide.fields or ("",) * len(slide.columns)
     for place, column, name, box in zip(
         (Place.BODY, Place.SECOND), slide.columns, names, boxes, strict=False
     ):

@@ -29,10 +29,10 @@ def paint_picture(canvas: Canvas, image: Image, box: Box) -> Box:
     part = canvas.deck.package.add_picture(image.sha256, media_type, data)
     number = canvas.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
     placed = fitted(size, box)
-    name = canvas.field_name("image")
+    identity, tagged = canvas.identity(canvas.shown("image"), image.alt)
     canvas.put(
-        f"<p:pic><p:nvPicPr>{canvas.identity(name, image.alt)}<p:cNvPicPr><a:picLocks noGrp="
-        f'"1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr><p:ph type="pic" idx="{Place.PICTURE.value}"/></p:nvPr></p:nvPicPr><p:blipFill>'
+        f"<p:pic><p:nvPicPr>{identity}<p:cNvPicPr><a:picLocks noGrp="
+        f'"1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr><p:ph type="pic" idx="{Place.PICTURE.value}"/>{tagged}</p:nvPr></p:nvPicPr><p:blipFill>'
         f'<a:blip r:embed="{number}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{xfrm(placed)}{geometry("rect")}'
         "</p:spPr></p:pic>"
     )

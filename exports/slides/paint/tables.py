@@ -9,6 +9,7 @@ from exports.slides import sheet
 from exports.slides.deck import TableSlide
 from exports.slides.drawing import emu
 from exports.slides.paint.canvas import Canvas
+from exports.slides.paint.identity import Rows
 from exports.slides.paint.text import Setting, paragraphs
 from exports.slides.prose import Column
 from exports.slides.sheet import Box, Place
@@ -41,11 +42,11 @@ def paint_table(canvas: Canvas, slide: TableSlide) -> None:
     box = sheet.BODY.below(slide.head.drop)
     placed = Box(box.x, box.y, sum(slide.widths), slide.header_height + sum(slide.heights))
     graphic = table(
-        slide.widths, rows, TABLE_STYLE_ID, named=bool(slide.names) or not slide.header[0].text.strip()
+        slide.widths, rows, TABLE_STYLE_ID, named=bool(slide.records) or not slide.header[0].text.strip()
     )
-    canvas.put(
-        canvas.frame(canvas.field_name("table"), slide.description, placed, "tbl", Place.TABLE, graphic)
-    )
+    shown = Rows(slide.records, slide.columns) if slide.records else None
+    name = canvas.shown(slide.fields, "table")
+    canvas.put(canvas.frame(name, slide.description, placed, "tbl", Place.TABLE, graphic, shown))
 
 
 def table(widths: Iterable[float], rows: Iterable[str], style: str, *, named: bool = True) -> str:

@@ -9,7 +9,7 @@ from document.vocabulary import Confidence, Status
 from exports.context import Brand
 from exports.slides import metrics, sheet
 from exports.slides.bars import LABEL_GAP, LABEL_W, QUARTER_H, STATUS_W, TODAY_H, YEAR_H
-from exports.slides.deck import AxisTick, BarRow, TimelineSlide
+from exports.slides.deck import AxisTick, BarRow, Shown, TimelineSlide
 from exports.slides.drawing import colour, fill, outline
 from exports.slides.paint.canvas import Canvas
 from exports.slides.prose import Para, line
@@ -99,12 +99,14 @@ def _row(canvas: Canvas, row: BarRow, grid: Box, brand: Brand) -> str:
     label_box = Box(left, row.y, LABEL_W - LABEL_GAP, row.h)
     status_box = Box(left + LABEL_W, row.y, STATUS_W - LABEL_GAP, row.h)
     shapes = (
-        canvas.words(f"{row.name}: title", label_box, row.label, anchor="ctr"),
-        canvas.words(f"{row.name}: status", status_box, (row.status_words,), anchor="ctr"),
+        canvas.words(Shown(row.name, "title, depends_on", "title"), label_box, row.label, anchor="ctr"),
+        canvas.words(
+            Shown(row.name, "status, confidence", "status"), status_box, (row.status_words,), anchor="ctr"
+        ),
         bar(canvas, row, grid, brand),
     )
     whole = Box(left, row.y, grid.right - left, row.h)
-    return canvas.group(f"{row.name}: dates", row.description, whole, shapes)
+    return canvas.group(Shown(row.name, "start, end", "dates"), row.description, whole, shapes)
 
 
 def bar(canvas: Canvas, row: BarRow, grid: Box, brand: Brand) -> str:
@@ -113,7 +115,7 @@ def bar(canvas: Canvas, row: BarRow, grid: Box, brand: Brand) -> str:
     risk = {Confidence.AT_RISK: brand.at_risk, Confidence.OFF_TRACK: brand.off_track}.get(row.confidence)
     edge = theme_colour(brand, risk) if risk else own
     return canvas.shape(
-        f"{row.name}: bar",
+        Shown(row.name, "start, end", "bar"),
         bar_box(row, grid),
         preset=_preset(row),
         filling=_filling(row.status, own),

@@ -31,7 +31,7 @@ from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT, DIGEST
 from tests.exports.slides.samples import date, document, words
 
-CONTROLS = "Bad\x00\x07\x0b\x1f\x7f\ud800\ufffe\uffff words"
+CONTROLS = "Bad\x00\x07\x0b\x1f\x7f\ufffe\uffff words"
 MARKUP = "<b>&amp;</b> ]]> \"quoted\" 'and' {braces} %s ‹#› =1+1"
 SCRIPTS = "Ψηφιακή στρατηγική · Strategaeth ddigidol ŵ ŷ · 数字战略 · 🚒👩🏽‍💻🏴󠁧󠁢󠁷󠁬󠁳󠁿"
 RIGHT_TO_LEFT = "استراتيجية رقمية 2026 עם עברית"

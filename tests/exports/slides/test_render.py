@@ -197,7 +197,7 @@ def test_shapes_are_named_by_the_record_and_field_they_show() -> None:
         "roadmap IAM: where_we_are",
         "item IAM-01: dates",
     } <= names
-    assert {"measure M1: values", "objective O1"} <= names
+    assert {"measure M1: values", "objective O1: title, headline"} <= names
     names = {shape.name for slide in opened(full_deck(Volume.CASE_STUDIES)).slides for shape in slide.shapes}
     assert {"case-study C1: challenge", "case-study C1: image", "case-study C1: image credit"} <= names
 
