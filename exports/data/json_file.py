@@ -93,8 +93,20 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Part of a publication as data",
         **found,
-        "$defs": definitions,
+        "$defs": _readable(definitions),
     }
+
+
+def _readable(value: Any) -> Any:
+    """Descriptions on one line, without the marks that docstrings have."""
+    if isinstance(value, dict):
+        return {
+            key: " ".join(inner.replace("`", "").split())
+            if key == "description" and isinstance(inner, str)
+            else _readable(inner)
+            for key, inner in value.items()
+        }
+    return [_readable(inner) for inner in value] if isinstance(value, list) else value
 
 
 def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:

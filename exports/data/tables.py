@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from document.dates import day_label
@@ -99,7 +100,7 @@ def about(selection: Selection, context: RenderContext) -> Table:
 def contents(selection: Selection, facts: Facts) -> Table:
     """Every heading in reading order, with its number."""
     fields: tuple[Field[Entry], ...] = (
-        Field(REF, lambda facts, entry: _ref(entry)),
+        Field(replace(REF, width=32), lambda facts, entry: _ref(entry)),
         Field(Column("number", "Number", width=12), lambda facts, entry: entry.number),
         Field(Column("level", "Level", Holds.NUMBER, 8), lambda facts, entry: entry.level),
         Field(Column("kind", "Kind", width=20), lambda facts, entry: _kind(entry)),

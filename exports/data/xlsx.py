@@ -22,6 +22,8 @@ from exports.selection import Selection
 
 HEAD_ROW = 3
 """Above it stand the sheet's title and what it holds, and an empty row."""
+WIDEST_ON_ONE_PAGE = 220
+"""Characters: a wider table would be too small to read."""
 SPARE_ROWS = 200
 """Rows below the data in which the lists are offered as well, for those who add to them."""
 LONGEST_ADDRESS = 2079
@@ -100,7 +102,7 @@ def _styles(workbook: Any, dark: str, pale: str) -> Styles:
         words=style(text_wrap=True),
         ref=style(text_wrap=True, bold=True, bg_color=pale),
         day=style(num_format=DAY_FORMAT, align="left"),
-        number=style(num_format="General"),
+        number=style(num_format="General", align="left"),
         link=style(text_wrap=True, font_color="#1d4f9c", underline=1),
     )
 
@@ -178,11 +180,15 @@ def _validate(sheet: Any, place: int, column: Column, last: int, lists: dict[tup
 
 
 def _print(sheet: Any, table: Table, selection: Selection) -> None:
-    """On paper: across the page, as wide as it, with the header row and the publication on each."""
+    """On paper: across the page, with the header row and the publication on each; a wide table goes on beside it, not smaller."""
     document = selection.document
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    if sum(column.width for column in table.columns) <= WIDEST_ON_ONE_PAGE:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(70)
+        sheet.repeat_columns(0)
     sheet.repeat_rows(HEAD_ROW)
     sheet.set_header("&L" + _escaped(table.title) + "&RPage &P of &N")
     published = f"Publication {document.number}, {day_label(day_of(document.published_on))}"

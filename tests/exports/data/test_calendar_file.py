@@ -1,0 +1,87 @@
+"""The calendar, read by icalendar and line by line."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+import msgspec
+from icalendar import Calendar
+
+from document.dates import PartialDate
+from document.nodes import Roadmap, RoadmapItem, StrategyDocument
+from document.vocabulary import Status
+from exports.data import calendar_file
+from tests.exports.data.hostile import hostile
+from tests.exports.data.samples import one_roadmap, whole
+from tests.exports.flow.sample import CONTEXT, full, strategy
+
+
+@cache
+def data() -> bytes:
+    """The sample's calendar."""
+    return calendar_file.render(whole(), CONTEXT)
+
+
+def events(found: bytes) -> dict[str, Any]:
+    """Entries by their titles."""
+    return {str(event["SUMMARY"]): event for event in Calendar.from_ical(found).walk("VEVENT")}
+
+
+def test_starts_ends_and_targets_are_whole_days() -> None:
+    days = {title: event.decoded("DTSTART") for title, event in events(data()).items()}
+    assert days == {
+        "Starts: Item with everything": date(2020, 7, 1),
+        "Ends: Item with everything": date(2022, 12, 31),
+        "Starts: Item without an end": date(2021, 1, 1),
+        "Target 81.5%: A measure": date(2025, 3, 31),
+    }
+    for event in events(data()).values():
+        assert (event.decoded("DTEND") - event.decoded("DTSTART")).days == 1
+        assert not event.subcomponents
+
+
+def test_an_entry_says_how_exactly_its_day_is_known() -> None:
+    event = events(data())["Ends: Item with everything"]
+    words = str(event["DESCRIPTION"])
+    assert "Oct–Dec 2022 (Q3 2022/23)" in words
+    assert "known to the quarter; this entry stands on its last day" in words
+    assert "Owner: Head of Items, Items Service" in words
+    assert str(event["URL"]) == "https://strategy.example.org/editions/2021.0/items/IAM-01/"
+
+
+def test_a_single_day_is_one_entry() -> None:
+    day = PartialDate.parse("2024-05-03")
+    item = RoadmapItem(ref="X", roadmap="R", title="Launch", start=day, end=day, status=Status.CANCELLED)
+    document = strategy(Roadmap(ref="R", title="Road"), item)
+    found = events(calendar_file.render(whole(document), CONTEXT))
+    assert list(found) == ["Launch"]
+    assert found["Launch"]["STATUS"] == "CANCELLED"
+
+
+def test_a_later_publication_replaces_the_same_entries() -> None:
+    later: StrategyDocument = msgspec.structs.replace(full(), number="2021.1", published_on="2021-10-12")
+    first, second = events(data()), events(calendar_file.render(whole(later), CONTEXT))
+    assert {t: str(e["UID"]) for t, e in first.items()} == {t: str(e["UID"]) for t, e in second.items()}
+    for title, event in first.items():
+        assert second[title]["SEQUENCE"] > event["SEQUENCE"]
+    assert str(
+        events(calendar_file.render(one_roadmap(), CONTEXT))["Ends: Item with everything"]["UID"]
+    ) == str(first["Ends: Item with everything"]["UID"])
+
+
+def test_lines_are_folded_as_the_standard_says() -> None:
+    lines = data().split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert b"\n" not in b"".join(lines)
+    assert calendar_file.render(whole(hostile()), CONTEXT).count(b"BEGIN:VEVENT") == 0
+
+
+def test_the_gate_sees_a_moved_day() -> None:
+    assert calendar_file.check(data(), whole(), CONTEXT) == ()
+    moved = data().replace(b"DTSTART;VALUE=DATE:20221231", b"DTSTART;VALUE=DATE:20221230")
+    assert calendar_file.check(moved, whole(), CONTEXT) == (
+        "“Ends: Item with everything” stands on another day than 31 December 2022.",
+    )
+    assert calendar_file.check(calendar_file.render(one_roadmap(), CONTEXT), whole(), CONTEXT)
