@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from exports.gate import structure
-from exports.gate.expected import Expected, Record, expected
-from exports.gate.places import Place, places_of
+from exports.gate.expected import Record, expected
+from exports.gate.places import Match, Place
 from exports.gate.told import Told
 from exports.gate.words import Spelling, brief, order_ratio, words
 from exports.selection import Selection
@@ -18,22 +18,20 @@ LEAST_ORDER = 0.995
 
 def findings(selection: Selection, told: Told) -> tuple[str, ...]:
     """What is wrong with a file of ``selection`` that was read back as ``told``: each finding once, nothing where all is well."""
-    return tuple(dict.fromkeys(compare(expected(selection), told)))
+    return tuple(dict.fromkeys(compare(Match.of(expected(selection), told))))
 
 
-def compare(wanted: Expected, told: Told) -> Iterator[str]:
-    """Everything that is missing, out of its place or told otherwise, in plain English; nothing where all is well."""
-    spelling = Spelling("".join(forms[0] for forms in wanted.passages()), told.text)
-    places = places_of(wanted, told, spelling)
-    search = _Search(told, spelling)
-    for forms in wanted.front:
-        if not search.has(forms, Place(0, len(told.text))):
+def compare(match: Match) -> Iterator[str]:
+    """Everything that is missing, out of its place or told otherwise, in plain English."""
+    search, whole = _Search(match.told, match.spelling), Place(0, len(match.told.text))
+    for forms in match.wanted.front:
+        if not search.has(forms, whole):
             yield f"“{brief(forms[0])}” is not told."
-    for record, place in zip(wanted.records, places, strict=True):
+    for record, place in match.records():
         yield from search.record(record, place)
     if (ratio := order_ratio(search.found)) < LEAST_ORDER:
         yield f"Only {ratio:.1%} of the words are told in their order."
-    yield from structure.compare(wanted, told, places, spelling)
+    yield from structure.compare(match)
 
 
 @dataclass(slots=True)

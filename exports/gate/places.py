@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exports.gate.expected import Expected
+from exports.gate.expected import Expected, Record
 from exports.gate.told import Heading, Told
 from exports.gate.words import Spelling
 
@@ -19,7 +19,27 @@ class Place:
     heading: Heading | None = None
 
 
-def places_of(expected: Expected, told: Told, spelling: Spelling) -> tuple[Place, ...]:
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What must be said and what is told, side by side: how the file spells, and where each record is told."""
+
+    wanted: Expected
+    told: Told
+    spelling: Spelling
+    places: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, wanted: Expected, told: Told) -> Match:
+        """Find every record of ``wanted`` in ``told``."""
+        spelling = Spelling("".join(forms[0] for forms in wanted.passages()), told.text)
+        return cls(wanted, told, spelling, _places(wanted, told, spelling))
+
+    def records(self) -> Iterator[tuple[Record, Place]]:
+        """Every record with its place."""
+        return zip(self.wanted.records, self.places, strict=True)
+
+
+def _places(expected: Expected, told: Told, spelling: Spelling) -> tuple[Place, ...]:
     """The place of every record, in order. Where headings cannot be told from the text, all of it is everyone's place."""
     whole = Place(0, len(told.text))
     if not told.has_headings:

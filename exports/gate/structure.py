@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import unquote
 
 from exports.gate.expected import Expected, Link, Record
-from exports.gate.places import Place
+from exports.gate.places import Match
 from exports.gate.prose import Table
 from exports.gate.told import Told
 from exports.gate.words import Spelling, brief
 
+Records = tuple[Record, ...]
 DEEPEST = 6
 """HTML and PDF/UA-1 know no deeper level; what lies deeper stays at it."""
 
 
-def compare(expected: Expected, told: Told, places: tuple[Place, ...], spelling: Spelling) -> Iterator[str]:
+def compare(match: Match) -> Iterator[str]:
     """What the structure lacks or has twice. What a format cannot hold is not compared."""
+    records, told, spelling = match.wanted.records, match.told, match.spelling
     if told.has_headings:
-        yield from _headings(expected, places)
+        yield from _headings(match)
         yield from _levels(told)
-        yield from _repeated(expected, told, spelling)
-        for record, place in zip(expected.records, places, strict=True):
-            yield from _inner(record, place, told, spelling)
+        yield from _repeated(match)
+        yield from _inner(match)
     if told.links is not None:
-        yield from _links(expected, told.links, spelling)
+        yield from _links(match.wanted, told.links, spelling)
     if told.figures is not None:
-        yield from _figures(expected, told.figures, spelling)
+        yield from _figures(match.wanted, told.figures, spelling)
     if told.tables is not None:
-        yield from _tables(expected, told.tables, spelling)
+        yield from _tables(records, told.tables, spelling)
     if told.entries is not None:
-        yield from _entries(expected, told.entries, spelling)
+        yield from _entries(records, told.entries, spelling)
     if told.foreign is not None:
-        yield from _foreign(expected, told.foreign, spelling)
+        yield from _foreign(records, told.foreign, spelling)
 
 
-def _headings(expected: Expected, places: tuple[Place, ...]) -> Iterator[str]:
+def _headings(match: Match) -> Iterator[str]:
     """Every record has its heading, at its level: as deep below the first as in the publication."""
     raised = None
-    for record, place in zip(expected.records, places, strict=True):
+    for record, place in match.records():
         if record.is_listed:
             continue
         if place.heading is None:
@@ -59,23 +61,27 @@ def _levels(told: Told) -> Iterator[str]:
             yield f"The heading “{brief(after.words)}” skips from level {before.level} to {after.level}."
 
 
-def _repeated(expected: Expected, told: Told, spelling: Spelling) -> Iterator[str]:
+def _repeated(match: Match) -> Iterator[str]:
     """No numbered heading stands twice; titles without a number may."""
-    count = Counter(heading.words for heading in told.headings)
-    for record in expected.records:
-        if record.number and count[spelling.of(record.name)] > 1:
+    count = Counter(heading.words for heading in match.told.headings)
+    for record in match.wanted.records:
+        if record.number and count[match.spelling.of(record.name)] > 1:
             yield f"{record.name} is a heading more than once."
 
 
-def _inner(record: Record, place: Place, told: Told, spelling: Spelling) -> Iterator[str]:
+def _inner(match: Match) -> Iterator[str]:
     """The headings within the text of a record stand below its own."""
-    if place.heading is None:
-        return
-    level = min(place.heading.level + 1, DEEPEST)
-    own = Counter(h.words for h in told.headings if place.start < h.start < place.end and h.level >= level)
-    for words, times in Counter(map(spelling.of, record.prose.headings)).items():
-        if own[words] < times:
-            yield f"{record.name}: “{brief(words)}” is no heading below it."
+    headings = match.told.headings
+    starts = [heading.start for heading in headings]
+    for record, place in match.records():
+        if place.heading is None or not record.prose.headings:
+            continue
+        level = min(place.heading.level + 1, DEEPEST)
+        within = headings[bisect_right(starts, place.start) : bisect_left(starts, place.end)]
+        own = Counter(heading.words for heading in within if heading.level >= level)
+        for words, times in Counter(map(match.spelling.of, record.prose.headings)).items():
+            if own[words] < times:
+                yield f"{record.name}: “{brief(words)}” is no heading below it."
 
 
 def _links(expected: Expected, told: tuple[tuple[str, str], ...], spelling: Spelling) -> Iterator[str]:
@@ -118,10 +124,10 @@ def _figures(expected: Expected, told: tuple[str, ...], spelling: Spelling) -> I
             yield f"A picture has the alternative text “{brief(alt)}”, which names no record."
 
 
-def _tables(expected: Expected, told: tuple[Table, ...], spelling: Spelling) -> Iterator[str]:
+def _tables(records: Records, told: tuple[Table, ...], spelling: Spelling) -> Iterator[str]:
     """Each table of the text is there once, whole, with its header cells; and no table lacks header cells."""
     found = Counter(_cells(table, spelling) for table in told)
-    for record in expected.records:
+    for record in records:
         for table in record.prose.tables:
             cells = _cells(table, spelling)
             if not found[cells]:
@@ -134,21 +140,21 @@ def _cells(table: Table, spelling: Spelling) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(spelling.of, row)) for row in (table.header, *table.rows))
 
 
-def _entries(expected: Expected, told: tuple[str, ...], spelling: Spelling) -> Iterator[str]:
+def _entries(records: Records, told: tuple[str, ...], spelling: Spelling) -> Iterator[str]:
     """Each entry of a list is one, with its own words."""
     found = Counter(map(spelling.of, told))
-    for record in expected.records:
+    for record in records:
         for words, times in Counter(map(spelling.of, record.prose.entries)).items():
             if found[words] < times:
                 yield f"{record.name}: “{brief(words)}” is no entry of a list."
 
 
-def _foreign(expected: Expected, told: tuple[tuple[str, str], ...], spelling: Spelling) -> Iterator[str]:
+def _foreign(records: Records, told: tuple[tuple[str, str], ...], spelling: Spelling) -> Iterator[str]:
     """Each passage in another language says so."""
     marked: dict[str, str] = {}
     for language, words in told:
         marked[language] = f"{marked.get(language, '')}\n{spelling.of(words)}"
-    for record in expected.records:
+    for record in records:
         for language, words in record.prose.foreign:
             if spelling.of(words) not in marked.get(language, ""):
                 yield f"{record.name}: “{brief(words)}” is not marked as being in the language {language}."

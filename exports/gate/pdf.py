@@ -1,0 +1,37 @@
+"""The gate of PDFs: a finished file is read back as a screen reader reads it, and compared with the publication."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+
+from exports.context import RenderContext
+from exports.gate import pdf_file, pdf_links, pdf_rules
+from exports.gate.compare import compare
+from exports.gate.expected import expected
+from exports.gate.pdf_book import Book
+from exports.gate.places import Match
+from exports.selection import Selection
+
+
+def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
+    """What is wrong with a PDF of ``selection``, in plain English; nothing where it may be offered."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as opened:
+            return tuple(dict.fromkeys(_findings(opened, selection)))
+    except (pikepdf.PdfError, ValueError) as error:
+        return (f"The file cannot be read: {error}",)
+
+
+def _findings(opened: pikepdf.Pdf, selection: Selection) -> Iterator[str]:
+    yield from pdf_file.findings(opened, selection)
+    book = Book.of(opened)
+    if book is None:
+        yield "The file has no structure for screen readers."
+        return
+    match = Match.of(expected(selection), book.told)
+    yield from compare(match)
+    yield from pdf_rules.findings(book, match.wanted)
+    yield from pdf_links.findings(book, match, selection)
