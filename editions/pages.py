@@ -19,9 +19,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.cache import get_conditional_response
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from document.arranged import arranged
+from document.languages import PORTAL, is_portals
 from document.nodes import (
     KINDS,
     AnyNode,
@@ -153,13 +155,21 @@ def render_page(
         "published": reading.published,
         "document": reading.document,
         "details": reading.document.details,
-        "content_language": reading.document.details.language,
+        **_languages(reading.document.details.language),
         "current_url": now or reverse("home"),
         "is_in_current": now is not None,
         "canonical": settings.SITE_URL + (now or request.path),
         "permanent_url": _permanent(request, reading),
     }
     return render(request, template, common | (context or {}), status=status)
+
+
+def _languages(language: str) -> dict[str, str]:
+    """The text's language, and the attributes with which either language is marked within the other; empty for English."""
+    if is_portals(language):
+        return {"content_language": language, "in_english": "", "in_its_language": ""}
+    marks = format_html(' lang="{}"', PORTAL), format_html(' lang="{}"', language)
+    return {"content_language": language, "in_english": marks[0], "in_its_language": marks[1]}
 
 
 def render_collection(request: HttpRequest, reading: Reading, node_class: type[Node]) -> HttpResponse:

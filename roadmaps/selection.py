@@ -31,13 +31,17 @@ VIEW_WORDS = {View.TIMELINE: "Timeline", View.TABLE: "Table", View.NOW_NEXT_LATE
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that the work can be chosen by. ``noun`` reads in “… is not a … here”."""
+    """One thing that the work can be chosen by. ``noun`` reads in “… is not a … here”.
+
+    ``is_ours`` where the answers are the portal's own words, not the strategy's.
+    """
 
     name: str
     label: str
     noun: str
     choices: Callable[[StrategyDocument], Choices]
     matches: Callable[[RoadmapItem, str], bool]
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +164,32 @@ def _signs(document: StrategyDocument) -> Choices:
 QUESTIONS = (
     Question("roadmap", "Roadmap", "roadmap", _roadmaps, lambda item, ref: item.roadmap == ref),
     Question(
-        "status", "Status", "status", _coded(STATUS_ORDER, "status"), lambda item, code: item.status == code
+        "status",
+        "Status",
+        "status",
+        _coded(STATUS_ORDER, "status"),
+        lambda item, code: item.status == code,
+        is_ours=True,
     ),
     Question(
-        "kind", "Kind of work", "kind of work", _coded(ItemKind, "kind"), lambda item, code: item.kind == code
+        "kind",
+        "Kind of work",
+        "kind of work",
+        _coded(ItemKind, "kind"),
+        lambda item, code: item.kind == code,
+        is_ours=True,
     ),
     Question("owner", "Service", "service", _owners, lambda item, name: owner_of(item) == name),
     Question("objective", "Objective", "objective", _objectives, lambda item, ref: ref in item.objectives),
     Question("year", "Runs in", "year of the roadmaps", _years, _runs_in),
-    Question("delivery", "Delivery", "sign of delivery", _signs, lambda item, value: _SIGNS[value][1](item)),
+    Question(
+        "delivery",
+        "Delivery",
+        "sign of delivery",
+        _signs,
+        lambda item, value: _SIGNS[value][1](item),
+        is_ours=True,
+    ),
 )
 
 

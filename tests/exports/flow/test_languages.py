@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
-from document.codec import plain
 from document.markdown import parse
 from document.nodes import Section, StrategyDocument
 from document.vocabulary import Volume
@@ -18,42 +15,12 @@ from exports.flow.book import compose
 from exports.flow.render import page
 from exports.selection import Selection
 from tests.exports.flow.sample import CONTEXT, full, strategy
+from tests.languages import strangers, told
 from tests.strategies import COUNCILS, published
 
 
 def printed(document: StrategyDocument, volume: Volume) -> Any:
     return html.fromstring(page(compose(Selection.of_volume(document, volume), CONTEXT)))
-
-
-def told(root: Any) -> Iterator[tuple[str, str]]:
-    """Each run of text and the language that it is said to be in."""
-    for element in root.find("body").iter():
-        runs = [(element, element.text), *((element, child.tail) for child in element)]
-        for holder, text in runs:
-            if text and text.strip():
-                yield holder.xpath("ancestor-or-self::*[@lang][1]/@lang")[0], " ".join(text.split())
-
-
-def own_words(document: StrategyDocument) -> str:
-    """Every word that the council wrote."""
-
-    def texts(value: Any) -> Iterator[str]:
-        if isinstance(value, str):
-            yield " ".join(value.split())
-        elif isinstance(value, dict) and "role" in value:
-            yield f"{value['role']}, {value['service']}"
-        elif isinstance(value, dict | list | tuple):
-            for member in value.values() if isinstance(value, dict) else value:
-                yield from texts(member)
-
-    return "\n".join(texts(plain(document)))
-
-
-def strangers(root: Any, document: StrategyDocument) -> list[str]:
-    """What is said to be in the strategy's language but is not of its words."""
-    own, language = own_words(document), document.details.language
-    found = (re.sub(r"^[\W\d]+|[\W\d]+$", "", text) for lang, text in told(root) if lang == language)
-    return [text for text in found if text not in own]
 
 
 @pytest.mark.parametrize("volume", list(Volume))
