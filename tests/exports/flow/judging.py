@@ -7,14 +7,17 @@ import subprocess
 from pathlib import Path
 
 import page
+import pikepdf
 
 from document.nodes import StrategyDocument
 from document.outline import walk
 from document.vocabulary import Volume
 from exports.flow.render import render
+from exports.flow.tagging.tagger import Tagger, tagger_of
 from exports.selection import Selection
 from tests.exports.flow import reading
 from tests.exports.flow.sample import CONTEXT
+from tests.exports.flow.structure import faults_of_numbers
 
 MARGIN = 22 / 25.4 * 72
 
@@ -24,6 +27,9 @@ def printed_well(document: StrategyDocument, volume: Volume, path: Path) -> None
     path.write_bytes(render(Selection.of_volume(document, volume), CONTEXT))
     result = page.validate_pdf(str(path), profile="ua1")
     assert [(failure.rule_id, failure.message) for failure in result.failures] == []
+    assert faults_of_numbers(path) == []
+    with pikepdf.open(path) as opened:
+        assert tagger_of(opened) is Tagger.ELEMENTS
     assert reading.untold(walk(document, volume), path) == []
     assert outside(path) == []
     assert [title for title in reading.bookmarks(path) if not title] == []
