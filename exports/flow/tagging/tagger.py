@@ -75,3 +75,9 @@ def tagger_of(pdf: Any) -> Tagger | None:
     """Which tagger made the structure of a file opened with pikepdf; None where the file does not say."""
     said = pdf.trailer.get("/Info", {}).get(ENTRY)
     return Tagger(str(said)) if said is not None and str(said) in list(Tagger) else None
+
+
+def tell_both(pdf: Any, other: Any) -> None:
+    """Have ``pdf``, an open file that ``other`` is joined to, say so if either of the two was tagged from boxes."""
+    if {tagger_of(pdf), tagger_of(other)} != {Tagger.ELEMENTS}:
+        pdf.docinfo[ENTRY] = Tagger.STANDARD.value

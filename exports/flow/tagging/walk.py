@@ -52,8 +52,10 @@ class Walk:
             self._enter(box, parent)
 
     def _drop(self, box: Any, kind: Kind) -> None:
-        """Leave ``box`` and all within it out of the tree."""
+        """Leave ``box`` and all within it out of the tree. A link in it, printed again, leads to where it was read."""
         box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        if box.link_annotation and box.element in self.made:
+            self._lead(box, self.made[box.element])
         if mark := self.sheet.marks.pop(box, None):
             self.artifacts.append((mark, kind))
         for child in box.children:
@@ -85,11 +87,14 @@ class Walk:
             self._drop(box, kind)
             return
         if box.link_annotation:
-            element.kids.append(Target(self.sheet.number, box.link_annotation))
+            self._lead(box, element)
         if isinstance(box, boxes.ReplacedBox):
             self._hold(box, element)
         for child in box.children:
             self._visit(child, element)
+
+    def _lead(self, box: Any, link: Element) -> None:
+        link.kids.append(Target(self.sheet.number, box.link_annotation))
 
     def _element(self, box: Any, parent: Element) -> tuple[Element | None, Kind]:
         """The element that holds what is in ``box``; None, and of which kind, where that is an artifact."""
