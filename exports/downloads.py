@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -13,30 +13,38 @@ from document.nodes import StrategyDocument
 from document.outline import outline
 from document.vocabulary import Volume
 from exports import store
+from exports.cuts import Cut, CutKind
 from exports.extent import extent
-from exports.formats import FORMATS, Format
+from exports.formats import Family, Format, made_ahead, offered
 from exports.models import Artefact, ExportJob, JobState
 
 LONGEST_NAME = 60
 """So much of a publisher's name goes into a file's name."""
+FAMILIES = {
+    Family.SLIDES: "Slides, to present",
+    Family.TEXT: "Text, to read or listen to",
+    Family.DATA: "Data, to work with",
+}
 
 
 class Standing(StrEnum):
     """What readers can be told of a file."""
 
     READY = "ready"
+    ON_REQUEST = "on-request"
     BEING_MADE = "being-made"
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file of one publication. ``artefact`` is there when it is ready."""
+    """One file of one publication. ``artefact`` is there when it is ready, ``progress`` may be while it is being made."""
 
-    volume: Volume
+    cut: Cut
     format: Format
     standing: Standing
-    artefact: Artefact | None
+    artefact: Artefact | None = None
+    progress: str = ""
 
     def as_failed(self) -> Download:
         """The same file once it was found that it cannot be sent."""
@@ -46,6 +54,16 @@ class Download:
     def is_ready(self) -> bool:
         """Whether it can be had."""
         return self.standing is Standing.READY
+
+    @property
+    def is_on_request(self) -> bool:
+        """Whether it is made when somebody asks, and nobody has."""
+        return self.standing is Standing.ON_REQUEST
+
+    @property
+    def is_being_made(self) -> bool:
+        """Whether it is on its way."""
+        return self.standing is Standing.BEING_MADE
 
     @property
     def has_failed(self) -> bool:
@@ -60,7 +78,7 @@ class Download:
     @property
     def extent(self) -> str:
         """“61 slides”, “140 pages”; “” where that is not known."""
-        return extent(self.artefact.sha256, self.format.slug) if self.artefact else ""
+        return extent(self.artefact.sha256, self.format.extension) if self.artefact else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +91,28 @@ class Presentation:
     files: tuple[Download, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Files of one family."""
+
+    title: str
+    files: tuple[Download, ...]
+
+
 def downloads_of(number: str) -> tuple[Download, ...]:
-    """Every file of a publication, by volume and format. Two queries."""
-    artefacts = list(Artefact.objects.filter(publication__number=number).order_by("pk"))
-    jobs = {
-        (row.volume, row.format, row.version): JobState(row.state)
-        for row in ExportJob.objects.filter(publication__number=number)
-    }
-    return tuple(
-        _download(volume, kind, artefacts, jobs.get((volume.value, kind.slug, kind.version)))
-        for volume in Volume
-        for kind in FORMATS.values()
-    )
+    """The files of both volumes that are made after publishing, by volume and format. Two queries."""
+    return _found(number, [Cut.volume(volume) for volume in Volume], made_ahead())
+
+
+def files_of_cut(number: str, cut: Cut) -> tuple[Download, ...]:
+    """Every file that one part of a publication can be had as. Two queries."""
+    return _found(number, [cut], [kind for kind in offered() if cut.kind in kind.cuts])
+
+
+def find(number: str, cut: Cut, format: str) -> Download | None:
+    """One file of a publication; None where no such file is ever made. Two queries."""
+    kinds = [kind for kind in offered() if kind.slug == format and cut.kind in kind.cuts]
+    return next(iter(_found(number, [cut], kinds)), None) if kinds else None
 
 
 def presentations(document: StrategyDocument, files: Iterable[Download]) -> tuple[Presentation, ...]:
@@ -95,30 +123,55 @@ def presentations(document: StrategyDocument, files: Iterable[Download]) -> tupl
             volume,
             document.details.volume_title(volume),
             tuple(entry.title for entry in outline(document, volume)),
-            tuple(each for each in files if each.volume is volume),
+            tuple(each for each in files if each.cut == Cut.volume(volume)),
         )
         for volume in Volume
     )
 
 
-def find(number: str, volume: str, format: str) -> Download | None:
-    """One file of a publication; None where no such file is ever made. Two queries."""
-    found = (each for each in downloads_of(number) if (each.volume, each.format.slug) == (volume, format))
-    return next(found, None)
+def shelves(files: Sequence[Download]) -> tuple[Shelf, ...]:
+    """``files`` by what they are for; a family without files has no shelf."""
+    found = ((family, [each for each in files if each.format.family is family]) for family in Family)
+    return tuple(Shelf(FAMILIES[family], tuple(kept)) for family, kept in found if kept)
 
 
-def _download(volume: Volume, kind: Format, artefacts: list[Artefact], job: JobState | None) -> Download:
+def _found(number: str, cuts: Sequence[Cut], kinds: Sequence[Format]) -> tuple[Download, ...]:
+    slugs = [cut.slug for cut in cuts]
+    artefacts = list(Artefact.objects.filter(publication__number=number, cut__in=slugs).order_by("pk"))
+    jobs = {
+        (row.cut, row.format, row.version): row
+        for row in ExportJob.objects.filter(publication__number=number, cut__in=slugs)
+    }
+    return tuple(
+        _download(cut, kind, artefacts, jobs.get((cut.slug, kind.slug, kind.version)))
+        for cut in cuts
+        for kind in kinds
+    )
+
+
+def _download(cut: Cut, kind: Format, artefacts: list[Artefact], job: ExportJob | None) -> Download:
     """The file that today's renderer made; until it is there, the last one that an earlier renderer made of the same publication.
 
     A file that is recorded but lost from the store counts as failed: somebody has to have it made again.
     """
-    made = [row for row in artefacts if (row.volume, row.format) == (volume, kind.slug)]
+    made = [row for row in artefacts if (row.cut, row.format) == (cut.slug, kind.slug)]
     newest = sorted(made, key=lambda row: (row.version == kind.version, row.pk), reverse=True)
     held = next((row for row in newest if store.holds(row.sha256, row.size)), None)
     if held:
-        return Download(volume, kind, Standing.READY, held)
-    is_coming = job in (JobState.QUEUED, JobState.RUNNING) or (job is None and not made)
-    return Download(volume, kind, Standing.BEING_MADE if is_coming else Standing.FAILED, None)
+        return Download(cut, kind, Standing.READY, held)
+    if job is None:
+        return Download(cut, kind, _unasked(cut, kind, is_lost=bool(made)))
+    is_coming = job.state in (JobState.QUEUED, JobState.RUNNING)
+    standing = Standing.BEING_MADE if is_coming else Standing.FAILED
+    return Download(cut, kind, standing, progress=job.progress if is_coming else "")
+
+
+def _unasked(cut: Cut, kind: Format, *, is_lost: bool) -> Standing:
+    """How a file stands for which there is no job."""
+    if is_lost:
+        return Standing.FAILED
+    is_coming = kind.is_ahead and cut.kind is CutKind.VOLUME
+    return Standing.BEING_MADE if is_coming else Standing.ON_REQUEST
 
 
 def file_name(document: StrategyDocument, download: Download) -> str:
@@ -126,5 +179,8 @@ def file_name(document: StrategyDocument, download: Download) -> str:
     publisher = slugify(document.details.publisher, allow_unicode=True)
     if len(publisher) > LONGEST_NAME:
         publisher = publisher[: LONGEST_NAME + 1].rpartition("-")[0] or publisher[:LONGEST_NAME]
-    parts = (part for part in (publisher, download.volume.value, document.number) if part)
-    return f"{'-'.join(parts)}.{download.format.extension}"
+    part = "selection" if download.cut.kind is CutKind.CHOSEN else download.cut.slug
+    kind = download.format
+    mark = slugify(kind.label) if kind.options else ""
+    parts = (each for each in (publisher, part, mark, document.number) if each)
+    return f"{'-'.join(parts)}.{kind.extension}"

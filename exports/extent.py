@@ -18,9 +18,9 @@ _COUNT = re.compile(rb"/Count\s+(\d+)")
 
 
 @lru_cache(maxsize=512)
-def extent(sha256: str, format: str) -> str:
+def extent(sha256: str, extension: str) -> str:
     """“61 slides” or “140 pages”; “” where the file does not say. Read once: a stored file never changes."""
-    counter = _COUNTERS.get(format)
+    counter = _COUNTERS.get(extension)
     if counter is None:
         return ""
     count, noun = counter

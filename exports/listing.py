@@ -9,8 +9,18 @@ from django.db.models import QuerySet
 from document.vocabulary import LABELS, Volume
 from editions import read
 from exports import store
+from exports.cuts import Cut, CutKind
 from exports.formats import FORMATS
 from exports.models import Artefact, ExportJob, JobState
+
+NAMES = {
+    CutKind.WHOLE: "Whole strategy",
+    CutKind.SUMMARY: "Summary",
+    CutKind.ROADMAP: "Roadmap",
+    CutKind.AUDIENCE: "For the audience of",
+    CutKind.CHANGES: "Changes since",
+    CutKind.CHOSEN: "Selected parts",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class FileLine:
 
 
 def files_of(number: str) -> list[FileLine]:
-    """The files of one publication, by volume and format. Three queries."""
+    """The files of one publication, by part and format. Three queries."""
     return _lines(ExportJob.objects.filter(publication__number=number))
 
 
@@ -69,15 +79,15 @@ def _lines(jobs: QuerySet[ExportJob]) -> list[FileLine]:
     found = list(
         jobs.select_related("publication")
         .defer("publication__document")
-        .order_by("-publication_id", "-volume", "-format")
+        .order_by("-publication_id", "-cut", "-format")
     )
     artefacts = {
-        (a.publication_id, a.volume, a.format, a.version): a
+        (a.publication_id, a.cut, a.format, a.version): a
         for a in Artefact.objects.filter(publication__in={job.publication_id for job in found})
     }
     titles = _titles()
     return [
-        _line(job, artefacts.get((job.publication_id, job.volume, job.format, job.version)), titles)
+        _line(job, artefacts.get((job.publication_id, job.cut, job.format, job.version)), titles)
         for job in found
     ]
 
@@ -87,12 +97,19 @@ def _line(job: ExportJob, artefact: Artefact | None, titles: dict[str, str]) -> 
     return FileLine(
         job=job,
         number=job.publication.number,
-        title=titles[job.volume],
+        title=_title(job.part, titles),
         format=row.label if row else job.format,
         size=artefact.size if artefact else 0,
         is_lost=job.state == JobState.DONE
         and (artefact is None or not store.holds(artefact.sha256, artefact.size)),
     )
+
+
+def _title(cut: Cut, titles: dict[str, str]) -> str:
+    """What the desk calls a part: a volume's title, or the kind of part and which one."""
+    if cut.kind is CutKind.VOLUME:
+        return titles[cut.argument]
+    return f"{NAMES[cut.kind]} {cut.argument}".strip()
 
 
 def _titles() -> dict[str, str]:

@@ -14,6 +14,7 @@ from lxml import html
 SITE = "http://testserver"
 PRIVATE = ("/desk/", "/sign-in/", "/static/", "/brand.css", "/downloads/")
 """Addresses that are no public pages, or are files."""
+FILE = re.compile(r"/downloads/[^/]+\.[\w-]+$")
 
 _BLOCKS = re.compile(
     r"</?(?:p|h\d|li|ul|ol|t[dhr]|d[tdl]|div|section|nav|main|br|title|svg|text|details|summary)\b"
@@ -53,7 +54,7 @@ def of_publication(number: str) -> Callable[[str], bool]:
 
 def is_public(address: str) -> bool:
     """Whether an address is one of the public pages or pictures."""
-    return not address.startswith(PRIVATE)
+    return not address.startswith(PRIVATE) and not FILE.search(address)
 
 
 def links(address: str, body: bytes) -> Iterator[str]:

@@ -26,7 +26,7 @@ NAVIGATION = (
     ("case-studies", "Case studies", frozenset({"case-study"})),
     ("outcomes", "Outcomes", frozenset({"outcome", "measures"})),
     ("changes", "What changed", frozenset[str]()),
-    ("downloads", "Downloads", frozenset[str]()),
+    ("downloads", "Downloads", frozenset({"download-part", "download-choose", "download"})),
 )
 """Name, words, and the other pages that lie within each part of the public site."""
 

@@ -64,7 +64,7 @@ def every_row() -> None:
         decision="Cabinet",
     )
     Artefact.objects.create(
-        publication=publication, volume="strategy", format="pdf", version="1", sha256="0" * 64, size=1
+        publication=publication, cut="strategy", format="pdf", version="1", sha256="0" * 64, size=1
     )
     olive = User.objects.get(username="olive")
     for kind in registry.kinds():

@@ -10,8 +10,9 @@ import pytest
 
 from editions.actions import publish
 from editions.models import Publication
-from exports.formats import FORMATS, Format
+from exports.formats import FORMATS
 from tests import people
+from tests.exports.renderers import row
 
 
 @pytest.fixture
@@ -19,10 +20,9 @@ def renderer() -> Iterator[Callable[[str], None]]:
     """Makes one renderer of tests/exports/renderers.py the only format. Afterwards the formats stand in their order again."""
     formats = dict(FORMATS)
 
-    def use(name: str, version: str = "1") -> None:
-        row = Format("words", "Words", "", "txt", "text/plain", f"tests.exports.renderers.{name}", version)
+    def use(name: str, version: str = "1", **fields: Any) -> None:
         FORMATS.clear()
-        FORMATS["words"] = row
+        FORMATS["words"] = row(name, version, **fields)
 
     yield use
     FORMATS.clear()

@@ -7,53 +7,81 @@ import signal
 import socket
 import time
 from pathlib import Path
+from typing import Any
 
-from document.nodes import StrategyDocument
-from document.vocabulary import Volume
 from exports.context import RenderContext
+from exports.formats import Family, Format
+from exports.selection import Selection
 
 
-def words(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
-    """A few words that tell which document, volume and brand were given."""
+def row(name: str, version: str = "1", **fields: Any) -> Format:
+    """A format of text that is made by the renderer of that name here."""
+    return Format(
+        slug="words",
+        label="Words",
+        audience="",
+        extension="txt",
+        media_type="text/plain",
+        family=Family.TEXT,
+        renderer=f"tests.exports.renderers.{name}",
+        version=version,
+        **{"is_ahead": True, **fields},
+    )
+
+
+def words(selection: Selection, context: RenderContext) -> bytes:
+    """A few words that tell which document, part and brand were given."""
     context.progress("Writing words")
-    return f"{document.number} {volume} {context.brand.name} {context.site_url}".encode()
+    return (
+        f"{selection.document.number} {selection.cut.slug} {context.brand.name} {context.site_url}".encode()
+    )
 
 
-def other_words(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+def other_words(selection: Selection, context: RenderContext) -> bytes:
     """Other words than :func:`words` writes."""
     return b"Something else."
 
 
-def broken(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+def broken(selection: Selection, context: RenderContext) -> bytes:
     """Fails with a reason."""
     raise ValueError("The table has no columns.")
 
 
-def killed(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+def killed(selection: Selection, context: RenderContext) -> bytes:
     """Ends as if the system had killed it."""
     os.kill(os.getpid(), signal.SIGKILL)
     return b""
 
 
-def greedy(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+def greedy(selection: Selection, context: RenderContext) -> bytes:
     """Wants more memory than there is."""
     return bytes(64 * 1024**4)
 
 
-def endless(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+def endless(selection: Selection, context: RenderContext) -> bytes:
     """Does not end."""
     time.sleep(3600)
     return b""
 
 
-def marked(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+def marked(selection: Selection, context: RenderContext) -> bytes:
     """Does not end, and says which process it is in the file that ``TEST_MARK`` names."""
     context.progress("Never ending")
     Path(os.environ["TEST_MARK"]).write_text(str(os.getpid()))
-    return endless(document, volume, context)
+    return endless(selection, context)
 
 
-def phoning(document: StrategyDocument, volume: Volume, context: RenderContext) -> bytes:
+def phoning(selection: Selection, context: RenderContext) -> bytes:
     """Uses the network."""
     socket.create_connection(("127.0.0.1", 9), timeout=1)
     return b""
+
+
+def unfit(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
+    """A gate that lets nothing through."""
+    return tuple(f"Word {n} is missing." for n in range(1, 14))
+
+
+def fit(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
+    """A gate that lets everything through that :func:`words` writes."""
+    return () if data.decode().startswith(selection.document.number) else ("It is another publication.",)

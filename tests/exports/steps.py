@@ -9,18 +9,17 @@ from django.core.management import call_command
 
 from editions.actions import publish
 from exports import actions, rendering, store
-from exports.formats import FORMATS, Format
+from exports.formats import FORMATS
 from exports.management.commands import work as work_command
 from exports.models import Artefact, ExportJob
 from tests import people
+from tests.exports.renderers import row
 
 
 def _use(renderer: str) -> None:
     """One format with a known renderer; leases and pauses short enough for a test."""
     FORMATS.clear()
-    FORMATS["words"] = Format(
-        "words", "Words", "", "txt", "text/plain", f"tests.exports.renderers.{renderer}", "1"
-    )
+    FORMATS["words"] = row(renderer)
     actions.LEASE = timedelta(seconds=3)
     rendering.HEARTBEAT = 0.5
     work_command.REAP_EVERY = 0.5
@@ -49,7 +48,7 @@ def jobs() -> list[dict[str, Any]]:
     """How each job stands, and whether its file is stored whole."""
     _use("words")
     whole = {
-        (row.publication_id, row.volume): len(store.read(row.sha256)) == row.size
+        (row.publication_id, row.cut): len(store.read(row.sha256)) == row.size
         for row in Artefact.objects.all()
     }
     return [
@@ -57,7 +56,7 @@ def jobs() -> list[dict[str, Any]]:
             "state": job.state,
             "attempt": job.attempt,
             "progress": job.progress,
-            "is_whole": whole.get((job.publication_id, job.volume), False),
+            "is_whole": whole.get((job.publication_id, job.cut), False),
         }
         for job in ExportJob.objects.order_by("pk")
     ]

@@ -27,7 +27,7 @@ def test_build_now_makes_a_file_for_each_volume_once(published, renderer):
     renderer("words")
     assert actions.build_now("2021.0", lambda _: None) == []
     assert actions.build_now("2021.0", lambda _: None) == []
-    files = Artefact.objects.order_by("volume")
+    files = Artefact.objects.order_by("cut")
     assert [store.read(file.sha256).decode().split()[:2] for file in files] == [
         ["2021.0", "case-studies"],
         ["2021.0", "strategy"],
@@ -134,8 +134,8 @@ def test_publishing_queues_every_file(renderer, settings, monkeypatch, django_ca
 def test_run_makes_a_lost_file_anew_and_keeps_its_row(published, renderer):
     renderer("words")
     actions.build_now("2021.0", lambda _: None)
-    file = Artefact.objects.get(volume="strategy")
-    job = ExportJob.objects.get(volume=file.volume)
+    file = Artefact.objects.get(cut="strategy")
+    job = ExportJob.objects.get(cut=file.cut)
     assert not actions.is_damaged(job)
     assert not actions.retry(job)
     store.path_of(file.sha256).unlink()
@@ -150,8 +150,8 @@ def test_run_makes_a_lost_file_anew_and_keeps_its_row(published, renderer):
 def test_run_never_puts_another_file_in_the_place_of_the_published_one(published, renderer):
     renderer("words")
     actions.build_now("2021.0", lambda _: None)
-    file = Artefact.objects.get(volume="strategy")
-    job = ExportJob.objects.get(volume=file.volume)
+    file = Artefact.objects.get(cut="strategy")
+    job = ExportJob.objects.get(cut=file.cut)
     store.path_of(file.sha256).unlink()
     renderer("other_words")
     actions.retry(job)

@@ -19,8 +19,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unwoken")]
 Use = Callable[..., None]
 
 
-def export(output: Path, *arguments: str, kind: str = "words", volume: str = "strategy") -> None:
-    call_command("export", kind, "--volume", volume, "--output", str(output), *arguments)
+def export(output: Path, *arguments: str, kind: str = "words", part: str = "strategy") -> None:
+    call_command("export", kind, "--part", part, "--output", str(output), *arguments)
 
 
 def test_export_writes_the_current_publication_unless_told_otherwise(
@@ -30,7 +30,7 @@ def test_export_writes_the_current_publication_unless_told_otherwise(
     pavel = User.objects.get(username="pavel")
     publish(by=pavel, number="2022.0", summary="N.", published_on=date(2022, 3, 1), decision="Cabinet")
     export(tmp_path / "now.txt")
-    export(tmp_path / "then.txt", "--publication", "2021.0", volume="case-studies")
+    export(tmp_path / "then.txt", "--publication", "2021.0", part="case-studies")
     assert (tmp_path / "now.txt").read_text().startswith("2022.0 strategy")
     assert (tmp_path / "then.txt").read_text().startswith("2021.0 case-studies")
     assert sorted(path.name for path in tmp_path.glob("*.txt*")) == ["now.txt", "then.txt"]
@@ -49,14 +49,20 @@ def test_export_before_the_first_publication(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "volume", "message"),
-    [("odt", "strategy", "invalid choice: 'odt'"), ("pdf", "appendix", "invalid choice: 'appendix'")],
+    ("kind", "part", "message"),
+    [
+        ("wav", "strategy", "invalid choice: 'wav'"),
+        ("pdf", "appendix", "There is no part of the strategy called “appendix”"),
+        ("pdf", "summary", "The summary is not made as Accessible PDF"),
+        ("pdf", "roadmap-nowhere", "There is no such roadmap"),
+        ("pptx", "changes-1999.0", r"There is no earlier publication 1999\.0"),
+    ],
 )
-def test_export_of_an_unknown_format_or_volume(
-    published: Publication, tmp_path: Path, kind: str, volume: str, message: str
+def test_export_of_an_unknown_format_or_part(
+    published: Publication, tmp_path: Path, kind: str, part: str, message: str
 ) -> None:
     with pytest.raises(CommandError, match=message):
-        export(tmp_path / "x", kind=kind, volume=volume)
+        export(tmp_path / "x", kind=kind, part=part)
 
 
 def test_export_to_a_directory_that_is_not_there(
@@ -95,7 +101,7 @@ def test_reap_exports_queues_what_is_missing_and_verifies_what_is_stored(
     assert "Files that were missing: 2" in capsys.readouterr().out
     for job in ExportJob.objects.all():
         actions.run(job.pk)
-    file = Artefact.objects.get(volume="strategy")
+    file = Artefact.objects.get(cut="strategy")
     store.path_of(file.sha256).write_bytes(b"x" * file.size)
     call_command("reap_exports")
     assert set(ExportJob.objects.values_list("state", flat=True)) == {JobState.DONE}

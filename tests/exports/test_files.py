@@ -87,11 +87,11 @@ def test_page_shows_a_lost_file_as_one_to_be_made_again(
 ) -> None:
     renderer("words")
     actions.build_now("2021.0", lambda _: None)
-    lost = Artefact.objects.get(volume="strategy")
+    lost = Artefact.objects.get(cut="strategy")
     store.path_of(lost.sha256).unlink()
     sign_in(client)
     assert "Lost or damaged" in text(client.get(FILES))
-    job = ExportJob.objects.get(volume="strategy")
+    job = ExportJob.objects.get(cut="strategy")
     client.post(reverse("retry-file", args=[job.pk]))
     actions.run(job.pk)
     assert "Lost or damaged" not in text(client.get(FILES))

@@ -38,6 +38,8 @@ class Command(BaseCommand):
         parser.add_argument("format", choices=sorted(FORMATS), help="the kind of file")
         parser.add_argument(
             "--part",
+            "--volume",
+            dest="part",
             required=True,
             help="strategy, case-studies, whole, summary, roadmap-REF, audience-REF, changes-NUMBER …",
         )

@@ -34,5 +34,5 @@ class Command(BaseCommand):
         damaged = [job for job in done.defer("publication__document") if is_damaged(job)]
         for job in damaged:
             retry(job)
-            self.stdout.write(f"Damaged or lost: {job.publication.number} {job.volume} {job.format}")
+            self.stdout.write(f"Damaged or lost: {job.publication.number} {job.cut} {job.format}")
         self.stdout.write(f"Files read: {done.count() + len(damaged)}, damaged: {len(damaged)}")

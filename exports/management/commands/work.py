@@ -6,9 +6,11 @@ import logging
 import sys
 import threading
 from argparse import ArgumentParser
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
@@ -16,6 +18,7 @@ from django_tasks_db.management.commands import db_worker
 
 from exports import store
 from exports.actions import queue_missing, reap
+from exports.keeping import KeptInDirectory
 from exports.tasks import stopping
 
 REAP_EVERY = 30.0
@@ -53,6 +56,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, files: str, **__: Any) -> None:
         current_only = files == "current"
         store.sweep()
+        KeptInDirectory(Path(settings.EXPORT_CACHE_DIR)).sweep()
         look(current_only=current_only)
         threading.Thread(target=_keep_looking, args=(current_only,), name="reaper", daemon=True).start()
         worker = Worker(
