@@ -41,16 +41,19 @@ class _Pages:
                     self.of[record.entry.node.ref] = page
                 self._titled[match.spelling.of(record.title)].add(page)
                 self._titled[match.spelling.of(record.name)].add(page)
-        self._others = {
-            match.spelling.of(record.title) for record in match.wanted.records if record.is_listed
-        }
+        listed = (record.title for record in match.wanted.records if record.is_listed)
+        typed = (words for record in match.wanted.records for _, words in record.prose.references)
+        self._others = {match.spelling.of(words) for words in (*listed, *typed)}
 
     def at(self, place: Place) -> int | None:
         """The page of a place's heading."""
         return self._heads[place.heading.start] if place.heading else None
 
     def of_title(self, link: Leading) -> set[int]:
-        """The pages of the records whose title is the words of ``link``; none where they are no title, or that of a listed record."""
+        """The pages of the records whose title is the words of ``link``.
+
+        None where these are no title, that of a listed record, or words that somebody made a link to any record.
+        """
         forms = link.forms - self._others
         return set().union(*(self._titled.get(form, set()) for form in forms))
 

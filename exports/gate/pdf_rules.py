@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from document.measured import bars
-from document.nodes import Measure, Roadmap, RoadmapItem
+from document.dates import PartialDate
+from document.figures import number
+from document.nodes import Measure, Roadmap, RoadmapItem, Value
 from exports.gate.expected import Expected, Record
 from exports.gate.pdf_book import Book, level_of, table_of
 from exports.gate.pdf_content import UNKNOWN
@@ -100,7 +101,7 @@ def _figures(elements: tuple[Element, ...]) -> Iterator[str]:
 
 
 def _drawings(book: Book, wanted: Expected) -> Iterator[str]:
-    """A roadmap with dates has a drawing, and so has a measure with numbers; its alternative text names them."""
+    """A roadmap with dates has a drawing, and so has a measure with numbers at two dates; its alternative text names them."""
     alternatives = [squeezed(alt) for alt in book.told.figures or ()]
     for record in wanted.records:
         if _is_drawn(record) and not any(squeezed(record.title) in alt for alt in alternatives):
@@ -112,10 +113,16 @@ def _is_drawn(record: Record) -> bool:
         case Roadmap():
             items = (child.node for child in record.entry.children)
             return any(isinstance(item, RoadmapItem) and (item.start or item.end) for item in items)
-        case Measure() as measure:
-            return bool(bars(measure))
+        case Measure(baseline=baseline, actuals=actuals, targets=targets):
+            measured = _dated_numbers((*((baseline,) if baseline else ()), *actuals))
+            return bool(measured) and len(measured | _dated_numbers(targets)) > 1
         case _:
             return False
+
+
+def _dated_numbers(values: tuple[Value, ...]) -> set[PartialDate]:
+    """The dates at which there is a number."""
+    return {value.date for value in values if value.date and number(value.value) is not None}
 
 
 def _tables(elements: tuple[Element, ...]) -> Iterator[str]:

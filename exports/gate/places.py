@@ -58,11 +58,12 @@ def _places(expected: Expected, told: Told, spelling: Spelling) -> tuple[Place, 
 
 
 def _headings(expected: Expected, told: Told, spelling: Spelling) -> Iterator[Heading | None]:
-    """For each record the first heading with its title after the one before."""
-    after = 0
+    """For each record the first heading with its title after the one before; with its number where the file has numbers."""
+    after, told_names = 0, {heading.words for heading in told.headings}
+    is_numbered = any(record.number and spelling.of(record.name) in told_names for record in expected.records)
     for record in expected.records:
-        forms = {spelling.of(record.name), spelling.of(record.title)}
-        at = next((n for n in range(after, len(told.headings)) if told.headings[n].words in forms), None)
+        sought = spelling.of(record.name if is_numbered else record.title)
+        at = next((n for n in range(after, len(told.headings)) if told.headings[n].words == sought), None)
         if at is None or record.is_listed:
             yield None
         else:
