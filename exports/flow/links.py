@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.html import format_html
@@ -9,7 +10,8 @@ from django.utils.safestring import SafeString
 
 from document.html import Style, html
 from document.languages import PORTAL, is_portals
-from document.nodes import AnyNode, StrategyDocument, kind_of
+from document.nodes import AnyNode, GlossaryTerm, StrategyDocument, kind_of
+from document.outline import Entry
 from document.richtext import RichText
 from document.vocabulary import Volume
 from exports.flow.prose import fitted
@@ -21,12 +23,17 @@ def anchor_of(node: AnyNode) -> str:
     return f"{kind_of(node).slug}-{node.ref}"
 
 
+def _number(entry: Entry) -> str:
+    """The number that stands before the title; terms of the glossary show none."""
+    return "" if isinstance(entry.node, GlossaryTerm) else entry.number
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What can be linked to in one file."""
+    """What can be linked to in one file: ``anchors`` with the number that stands before each title."""
 
     document: StrategyDocument
-    anchors: frozenset[str]
+    anchors: Mapping[str, str]
     is_volume: bool
 
     @classmethod
@@ -34,7 +41,7 @@ class Links:
         """The links that lead to records printed in ``selection``."""
         return cls(
             selection.document,
-            frozenset(map(anchor_of, selection.nodes())),
+            {anchor_of(entry.node): _number(entry) for entry in selection.walk() if entry.node},
             isinstance(selection.volume, Volume),
         )
 
@@ -43,13 +50,16 @@ class Links:
         node = self.document.find(ref)
         return f"#{anchor_of(node)}" if node and anchor_of(node) in self.anchors else None
 
-    def to(self, node: AnyNode) -> SafeString:
-        """The record's title as a link with its page; in words alone where this file does not hold it."""
+    def to(self, node: AnyNode, *, numbered: bool = True) -> SafeString:
+        """The record's title as a link, and its number for readers on paper; in words alone where this file does not hold it.
+
+        Numbers, unlike pages, stay as they are when other parts of the book grow: so its parts can be set by themselves.
+        """
         anchor = anchor_of(node)
         if anchor in self.anchors:
-            return format_html(
-                '<a href="#{0}">{1}<span class="page" data-to="#{0}"></span></a>', anchor, node.title
-            )
+            link = format_html('<a href="#{}">{}</a>', anchor, node.title)
+            number = self.anchors[anchor]
+            return format_html("{} ({})", link, number) if number and numbered else link
         aside = "in the other volume" if self.is_volume else "not in this file"
         lang = "" if is_portals(self.document.details.language) else format_html(' lang="{}"', PORTAL)
         return format_html('{} <span class="aside"{}>({})</span>', node.title, lang, aside)

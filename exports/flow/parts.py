@@ -200,13 +200,14 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of the contents, with the lines below it."""
+    """A line of the contents, with the lines below it; ``page`` is empty until the pages are counted."""
 
     anchor: str
     number: str
     title: str
     below: tuple[ContentsLine, ...] = ()
     is_ours: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,88 +1,111 @@
-"""A volume as an accessible PDF (PDF/UA-1): the same document gives the same bytes."""
+"""A volume as an accessible PDF (PDF/UA-1 and PDF/A-3a): the same selection gives the same bytes, whatever was made before."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
 
-from exports.context import Brand, RenderContext
+from exports.context import RenderContext
+from exports.flow import feet
+from exports.flow.archive import archived
 from exports.flow.book import compose
-from exports.flow.fetcher import fetcher
+from exports.flow.companions import companions
+from exports.flow.merging import Part, merged
 from exports.flow.parts import Book
-from exports.flow.signs import name, spelled_out, without_a_font
-from exports.flow.writing import written
+from exports.flow.press import CannotPrint, Press, Sheet
+from exports.flow.segments import Segment, markup, numbered, segments, whole
+from exports.flow.signs import name, spelled_out
+from exports.flow.styles import stylesheet
 from exports.selection import Selection, select
 
-STYLES = Path(__file__).with_name("print.css")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-
-
-class CannotPrint(Exception):
-    """The volume cannot be printed; the message says why."""
+LINES = 36
+"""Lines on a page of contents, more or less."""
+ATTEMPTS = 4
+"""So many times the contents are set until they are as long as they say themselves."""
 
 
 def render(selection: Selection, context: RenderContext) -> bytes:
     """The PDF of a volume, or of another part of a publication.
 
-    Signs that no font can draw are known only when the file is written; then it is written once more, with their names.
+    Signs that no font can draw are known only when pages are written; then those are written once more, with their names.
 
     Raises:
         CannotPrint: a picture is missing, or the document wants something that may not be loaded.
     """
-    context.progress("Setting the text")
-    with without_a_font() as signs:
-        data = _attempt(selection, context)
-    if not signs:
-        return data
-    context.progress("Setting the text again, with the names of signs that no font has")
-    with without_a_font() as still:
-        data = _attempt(_spelled_out(selection, signs), context)
-    if still:
-        raise CannotPrint(f"No font has these signs: {', '.join(map(name, sorted(still)))}.")
-    return data
+    press = Press(context, stylesheet(context))
+    made = _made(selection, context, press)
+    if signs := made.signs:
+        context.progress("Setting the text again, with the names of signs that no font has")
+        made = _made(_spelled_out(selection, signs), context, press)
+        if made.signs:
+            raise CannotPrint(f"No font has these signs: {', '.join(map(name, sorted(made.signs)))}.")
+    context.progress(f"Binding {len(made.across)} pages")
+    pdf = merged([Part(sheet.pdf, depth) for sheet, depth in made.sheets])
+    feet.lay(pdf, press.untagged(feet.markup(made.book, made.across)))
+    return archived(pdf, companions(selection, context))
+
+
+def page(book: Book) -> str:
+    """The whole book as one HTML page."""
+    return render_to_string("print/document.html", {"book": book, "segment": whole(book)})
+
+
+@dataclass(slots=True)
+class _Made:
+    """The sheets of a book in their order, each with the depth of its segment."""
+
+    book: Book
+    sheets: list[tuple[Sheet, int]] = field(default_factory=list)
+
+    @property
+    def across(self) -> list[bool]:
+        return [is_across for sheet, _ in self.sheets for is_across in sheet.across]
+
+    @property
+    def signs(self) -> set[str]:
+        return {sign for sheet, _ in self.sheets for sign in sheet.signs}
+
+
+def _made(selection: Selection, context: RenderContext, press: Press) -> _Made:
+    """Set a selection's book: the contents last, as they tell the pages of all else."""
+    book = compose(selection, context)
+    cut = list(segments(book.chapters))
+    front = press.sheet(markup(book, Segment(has_front=True)))
+    chapters = []
+    for number, segment in enumerate(cut, 1):
+        context.progress(f"Setting section {number} of {len(cut)}")
+        chapters.append((press.sheet(markup(book, segment)), segment.depth))
+    made = _Made(book, [(front, 0), *chapters])
+    if book.contents:
+        made.sheets.insert(1, (_contents(book, press, front, [sheet for sheet, _ in chapters]), 0))
+    return made
+
+
+def _contents(book: Book, press: Press, front: Sheet, chapters: Sequence[Sheet]) -> Sheet:
+    """The pages of contents. How many they are changes the numbers in them, so they are set until both agree."""
+    length = 1 + sum(1 + len(line.below) for line in book.contents) // LINES
+    for _ in range(ATTEMPTS):
+        lines = numbered(book.contents, _places(chapters, len(front.across) + length))
+        sheet = press.sheet(markup(book, Segment(contents=lines)))
+        if len(sheet.across) == length:
+            return sheet
+        length = len(sheet.across)
+    raise CannotPrint("The contents never came to the same number of pages twice.")
+
+
+def _places(sheets: Iterable[Sheet], before: int) -> dict[str, int]:
+    """The number of the page on which each place is; ``before`` pages come first."""
+    places: dict[str, int] = {}
+    for sheet in sheets:
+        for anchor, place in sheet.anchors.items():
+            places.setdefault(anchor, before + place + 1)
+        before += len(sheet.across)
+    return places
 
 
 def _spelled_out(selection: Selection, signs: set[str]) -> Selection:
     again = spelled_out(selection.document, signs)
     earlier = spelled_out(selection.earlier, signs) if selection.earlier else None
     return select(again, selection.cut, earlier)
-
-
-def _attempt(selection: Selection, context: RenderContext) -> bytes:
-    book = compose(selection, context)
-    return printed(page(book), context)
-
-
-def page(book: Book) -> str:
-    """The whole book as one HTML page."""
-    return render_to_string("print/document.html", {"book": book})
-
-
-def printed(html: str, context: RenderContext) -> bytes:
-    """``html`` as a PDF whose identifier follows from what is printed."""
-    import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError
-
-    own, fonts = fetcher(context.image), FontConfiguration()
-    styles = weasyprint.CSS(string=stylesheet(context.brand), url_fetcher=own, font_config=fonts)
-    source = weasyprint.HTML(string=html, url_fetcher=own)
-    try:
-        laid_out = source.render(font_config=fonts, stylesheets=[styles], pdf_variant="pdf/ua-1")
-        context.progress(f"Writing {len(laid_out.pages)} pages")
-        return written(laid_out, hashlib.sha256(html.encode()).digest()[:16])
-    except FatalURLFetchingError as error:
-        raise CannotPrint(str(error)) from error
-
-
-def stylesheet(brand: Brand) -> str:
-    """The print stylesheet with the brand's colours in it; margin boxes do not see custom properties."""
-    colours = {
-        name.replace("_", "-"): value for name, value in asdict(brand).items() if _COLOUR.fullmatch(value)
-    }
-    text = STYLES.read_text(encoding="utf-8")
-    return re.sub(r"var\(--([a-z-]+)\)", lambda found: colours.get(found[1], "#0b0c0c"), text)

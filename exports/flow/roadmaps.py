@@ -51,7 +51,7 @@ def _row(number: str, item: RoadmapItem, printing: Printing) -> tuple[Cell, ...]
     late = "; slipped" if item.has_slipped else ""
     return (
         Cell(number, "ordinal"),
-        Cell(printing.links.to(item), is_header=True),
+        Cell(printing.links.to(item, numbered=False), is_header=True),
         Cell(printing.ours(_when(item, short=True))),
         Cell(printing.ours(f"{state(item)}{late}")),
     )

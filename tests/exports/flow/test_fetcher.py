@@ -48,7 +48,7 @@ def test_a_picture_cut_short_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> No
 def test_every_face_of_the_stylesheet_is_there() -> None:
     import re
 
-    from exports.flow.render import STYLES
+    from exports.flow.styles import STYLES
 
     faces = re.findall(r'url\("([^"]+)"\)', STYLES.read_text(encoding="utf-8"))
     assert len(faces) == 5

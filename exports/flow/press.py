@@ -1,0 +1,124 @@
+"""Segments set in print, each once: what was made before from the same content, code, fonts and libraries is taken from where it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from exports.context import RenderContext
+from exports.flow.fetcher import FONT, fetcher, font
+from exports.flow.signs import without_a_font
+from exports.flow.writing import written
+
+HERE = Path(__file__).parent
+LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools", "Pillow")
+_FACE = re.compile(rf"{FONT}([a-z0-9-]+\.woff2)")
+FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+
+
+class CannotPrint(Exception):
+    """The book cannot be printed; the message says why."""
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A segment in print.
+
+    ``across`` says of each page whether it lies across, ``anchors`` on which page each place is, counted from nought, and
+    ``signs`` are those that no font could draw.
+    """
+
+    pdf: bytes
+    across: tuple[bool, ...]
+    anchors: dict[str, int]
+    signs: tuple[str, ...]
+
+
+class Press:
+    """Sets segments with one stylesheet and one set of fonts: reading these for each would cost more than most segments."""
+
+    def __init__(self, context: RenderContext, stylesheet: str) -> None:
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+
+        self._kept = context.kept
+        self._made: dict[str, Sheet] = {}
+        self._fetcher = fetcher(context.image)
+        self._fonts = FontConfiguration()
+        self._styles = weasyprint.CSS(string=stylesheet, url_fetcher=self._fetcher, font_config=self._fonts)
+        self._base = hashlib.sha256("\n".join((stylesheet, *_faces(stylesheet), surroundings())).encode())
+
+    def sheet(self, html: str) -> Sheet:
+        """``html`` in print, from what is kept where that is possible. Raises CannotPrint."""
+        key = self._key(html)
+        if key not in self._made:
+            kept = self._kept.get(f"print-{key}")
+            self._made[key] = msgspec.msgpack.decode(kept, type=Sheet) if kept else self._set(html, key)
+        return self._made[key]
+
+    def untagged(self, html: str) -> bytes:
+        """``html`` as a plain PDF, to be laid over other pages."""
+        data: bytes = self._laid_out(html).write_pdf(pdf_identifier=b"-")
+        return data
+
+    def _key(self, html: str) -> str:
+        digest = self._base.copy()
+        digest.update(html.encode())
+        return digest.hexdigest()
+
+    def _set(self, html: str, key: str) -> Sheet:
+        laid_out = self._laid_out(html)
+        anchors = {name: n for n, page in enumerate(laid_out.pages) for name in page.anchors}
+        across = tuple(page.width > page.height for page in laid_out.pages)
+        with without_a_font() as signs:
+            pdf = written(laid_out, bytes.fromhex(key)[:16])
+        sheet = Sheet(pdf, across, anchors, tuple(sorted(signs)))
+        self._kept.put(f"print-{key}", msgspec.msgpack.encode(sheet))
+        return sheet
+
+    def _laid_out(self, html: str) -> Any:
+        import weasyprint
+        from weasyprint.urls import FatalURLFetchingError
+
+        source = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+        try:
+            return source.render(font_config=self._fonts, stylesheets=[self._styles], pdf_variant="pdf/ua-1")
+        except FatalURLFetchingError as error:
+            raise CannotPrint(str(error)) from error
+
+
+@cache
+def surroundings() -> str:
+    """Everything beside a segment and its stylesheet that its print depends on: our code, libraries and installed fonts.
+
+    Pictures stand in a segment by the digest of their content.
+    """
+    from weasyprint.text.ffi import pango
+
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
+    return "\n".join((*versions, f"pango {pango.pango_version()}", *_code(), *_installed_fonts()))
+
+
+def _faces(stylesheet: str) -> Iterator[str]:
+    """The digest of each face of our own typeface that the stylesheet names."""
+    for name in sorted(set(_FACE.findall(stylesheet))):
+        yield f"{name} {hashlib.sha256(font(name)).hexdigest()}"
+
+
+def _code() -> Iterator[str]:
+    for path in sorted(HERE.rglob("*.py")):
+        yield f"{path.relative_to(HERE)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+
+
+def _installed_fonts() -> Iterator[str]:
+    """Every font file with its size: enough to tell one release of a font from the next."""
+    for folder in FONTS:
+        for path in sorted(Path(folder).expanduser().rglob("*")):
+            if path.is_file():
+                yield f"{path} {path.stat().st_size}"

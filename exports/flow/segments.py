@@ -1,0 +1,85 @@
+"""A book cut into segments that each begin a page, so that each can be set by itself, and kept until its content changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from django.template.loader import render_to_string
+
+from exports.flow.merging import ELSEWHERE
+from exports.flow.parts import Book, Chapter, ContentsLine, Piece
+
+CHAPTER = 2
+"""The heading level of chapters."""
+RECORD = 4
+"""The deepest heading level at which a long chapter may be cut."""
+LONGEST = 48
+"""A chapter goes on in a further segment after so many parts: about fifteen pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What is set by itself. ``depth`` is how deep its first heading stands below the chapter that it goes on with."""
+
+    chapters: tuple[Chapter, ...] = ()
+    has_front: bool = False
+    contents: tuple[ContentsLine, ...] = ()
+    depth: int = 0
+
+
+def whole(book: Book) -> Segment:
+    """The book in one piece."""
+    return Segment(book.chapters, has_front=True, contents=book.contents)
+
+
+def segments(chapters: Iterable[Chapter]) -> Iterator[Segment]:
+    """The chapters in segments. Those that follow where there is room stay with the one before, unless that was cut itself."""
+    waiting: list[Chapter] = []
+    was_cut = False
+    for chapter in chapters:
+        runs = tuple(_runs(chapter))
+        for place, run in enumerate(runs):
+            if waiting and (place or was_cut or not chapter.flows):
+                yield _segment(waiting)
+                waiting = []
+            waiting.append(run)
+        was_cut = len(runs) > 1
+    if waiting:
+        yield _segment(waiting)
+
+
+def _segment(chapters: list[Chapter]) -> Segment:
+    first, *others = chapters
+    return Segment((replace(first, flows=False), *others), depth=first.pieces[0].level - CHAPTER)
+
+
+def _runs(chapter: Chapter) -> Iterator[Chapter]:
+    """The chapter, cut wherever one of its pieces begins a page."""
+    run: list[Piece] = []
+    for piece in chapter.pieces:
+        if run and _begins_page(piece, run):
+            yield replace(chapter, pieces=tuple(run))
+            run = []
+        run.append(piece)
+    yield replace(chapter, pieces=tuple(run))
+
+
+def _begins_page(piece: Piece, before: list[Piece]) -> bool:
+    if before[-1].is_brief:
+        return False
+    is_long = sum(1 + len(each.parts) for each in before) >= LONGEST
+    return piece.kind == "roadmap" or (is_long and piece.level <= RECORD and piece.kind != "roadmap-item")
+
+
+def markup(book: Book, segment: Segment) -> str:
+    """The segment as an HTML page. Its links lead out of it: the joining of files finds their places."""
+    html = render_to_string("print/document.html", {"book": book, "segment": segment})
+    return html.replace('<a href="#', f'<a href="{ELSEWHERE}')
+
+
+def numbered(lines: Iterable[ContentsLine], pages: dict[str, int]) -> tuple[ContentsLine, ...]:
+    """The ``lines`` of the contents with the pages on which their places are. Raises LookupError for one without."""
+    return tuple(
+        replace(line, page=str(pages[line.anchor]), below=numbered(line.below, pages)) for line in lines
+    )
