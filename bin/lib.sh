@@ -6,12 +6,14 @@ PYTHON=.venv/bin/python
 export PORTAL_DATA_DIR="${PORTAL_DATA_DIR:-$PWD/var}"
 export PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 
-# Python, what WeasyPrint loads at run time, and fonts for every script and sign that people may type into a strategy.
+# Python, what WeasyPrint loads at run time, fonts for every script and sign that people may type into a strategy, and the
+# translator into braille, the voice and the encoder of sound.
 RUN_PACKAGES=(python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-noto-core
-  fonts-noto-color-emoji fonts-wqy-microhei)
+  fonts-noto-color-emoji fonts-wqy-microhei liblouis-bin espeak-ng opus-tools)
 # A compiler for psycopg2, a real database and browser, and two programs that open what the portal exports.
 TEST_PACKAGES=(python3-dev gcc libc6-dev libpq-dev postgresql chromium poppler-utils libreoffice-impress
-  libreoffice-writer libreoffice-calc fonts-liberation2)
+  libreoffice-writer libreoffice-calc fonts-liberation2
+  default-jre-headless)
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
