@@ -77,7 +77,7 @@ class Press:
         anchors = {name: n for n, page in enumerate(laid_out.pages) for name in page.anchors}
         across = tuple(page.width > page.height for page in laid_out.pages)
         with without_a_font() as signs:
-            pdf = written(laid_out, bytes.fromhex(key)[:16])
+            pdf = written(laid_out, hashlib.sha256(html.encode()).digest()[:16])
         sheet = Sheet(pdf, across, anchors, tuple(sorted(signs)))
         self._kept.put(f"print-{key}", msgspec.msgpack.encode(sheet))
         return sheet
