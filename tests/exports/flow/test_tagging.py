@@ -37,6 +37,8 @@ body { margin: 0 }
 .deep { position: absolute; right: 0 }
 table { border-collapse: collapse }
 """
+HINDI = "कि हिन्दी"
+"""Its signs are drawn in another order than they are written in."""
 SENTENCES = " ".join(f"Sentence number {n} of a paragraph that runs on." for n in range(40))
 BODY = f"""
 <nav role="doc-toc"><h1>Contents</h1><ol>
@@ -63,13 +65,14 @@ BODY = f"""
 lines of their own on a narrow page such as this</a> and <a href="#nowhere">nothing</a>.</p>
 <p><a href="https://example.org/picture"><img src="{PICTURE}" alt="Home"></a></p>
 <p class="faint">Faint <a href="#one">and linked</a> words</p>
+<p class="faint">{HINDI}</p>
 <p>Before <span class="deep">deep</span> after</p><p class="tick">done</p></article>
 <article><h2>Tables and terms</h2>
 <table id="stacked"><thead><tr><th rowspan="2" scope="col">Service</th><th colspan="2" scope="col">Year</th></tr>
  <tr><th scope="col">2020</th><th scope="col">2021</th></tr></thead>
  <tr><th scope="row">Libraries</th><td>4</td><td>5</td></tr></table>
 <dl><dt>Term</dt><dd>Meaning</dd><dt>One</dt><dt>Other</dt><dd>Shared</dd></dl>
-<div>Loose words</div><div>Other loose words</div></article></main>
+<div>Loose <a href="https://example.org/loose">linked</a> words</div><div>Other loose words</div></article></main>
 """
 
 
@@ -193,6 +196,7 @@ def test_no_word_is_lost_in_see_through_boxes(file: Path, book: Node) -> None:
     assert faint.text == "Faint and linked words"
     heard = reading._run("pdfinfo", "-struct-text", str(file)).split('"')
     assert {"Faint ", "and linked", " words"} <= set(heard)
+    assert HINDI in [node.words for node in book.find("P")]
 
 
 def test_words_of_a_style_and_of_a_placed_box_stay_in_their_place(book: Node) -> None:
@@ -228,7 +232,10 @@ def test_terms_are_labels_of_what_they_mean(book: Node) -> None:
 
 def test_loose_words_of_two_groups_are_two_paragraphs(book: Node) -> None:
     loose = _article(book, "Tables and terms").kids[-2:]
-    assert [(node.role, node.words) for node in loose] == [("P", "Loose words"), ("P", "Other loose words")]
+    assert [(node.role, node.text) for node in loose] == [
+        ("P", "Loose linked words"),
+        ("P", "Other loose words"),
+    ]
 
 
 def test_files_that_will_be_joined_have_names_of_their_own(tmp_path: Path) -> None:
@@ -278,6 +285,13 @@ def test_joined_files_say_the_worse_of_the_two(first: Tagger, second: Tagger) ->
         tagger.tell_both(one, other)
         both = first is second is Tagger.ELEMENTS
         assert tagger_of(one) is (Tagger.ELEMENTS if both else Tagger.STANDARD)
+
+
+def test_a_link_hidden_from_readers_falls_back(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    body = '<p aria-hidden="true"><a href="https://example.org/">Words</a></p>'
+    with pikepdf.open(_written(body, tmp_path / "print.pdf")) as opened:
+        assert tagger_of(opened) is Tagger.STANDARD
+    assert "1 links stand in no element." in caplog.text
 
 
 def test_content_without_a_box_falls_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
