@@ -1,0 +1,112 @@
+"""The Word document's gate: the finished file is read back from its XML and compared with the publication."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from exports.context import RenderContext
+from exports.gate.compare import findings
+from exports.gate.prose import Table
+from exports.gate.told import Block, Told
+from exports.office.word_parts import W
+from exports.selection import Selection
+
+_W = f"{{{W}}}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_HEADING = re.compile(r"Heading(\d)")
+_MARKS = {f"{_W}br": "\n", f"{_W}tab": "\t"}
+
+
+class Unreadable(Exception):
+    """The file is no such document; the message says why."""
+
+
+def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
+    """What the finished document lacks of the selection."""
+    try:
+        return findings(selection, told(data))
+    except Unreadable as error:
+        return (f"The Word document cannot be read back: {error}",)
+
+
+def told(data: bytes) -> Told:
+    """The document as it reads. Raises Unreadable."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            body = parsed(archive.read("word/document.xml"))[0]
+            rels = parsed(archive.read("word/_rels/document.xml.rels"))
+    except (zipfile.BadZipFile, KeyError, IndexError, etree.XMLSyntaxError) as error:
+        raise Unreadable(str(error)) from error
+    reader = _Reader({rel.get("Id", ""): rel.get("Target", "") for rel in rels})
+    reader.read(body)
+    return Told(
+        tuple(reader.blocks),
+        links=tuple(reader.links),
+        figures=tuple(reader.figures),
+        tables=tuple(reader.tables),
+    )
+
+
+def parsed(data: bytes) -> etree._Element:
+    """XML that may be large, without anything fetched for it."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+
+@dataclass(slots=True)
+class _Reader:
+    targets: dict[str, str]
+    blocks: list[Block] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    def read(self, element: etree._Element) -> None:
+        """Paragraphs and tables in reading order."""
+        for child in element:
+            if child.tag == f"{_W}p":
+                self.paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                self.table(child)
+
+    def paragraph(self, element: etree._Element) -> str:
+        """A paragraph’s words; those of the contents only repeat the headings."""
+        style = _value(element, "w:pPr/w:pStyle")
+        if style.startswith("TOC"):
+            return ""
+        words = _words(element)
+        found = _HEADING.fullmatch(style)
+        self.blocks.append(Block(words, 1 if style == "Title" else int(found[1]) + 1 if found else 0))
+        self.figures += [described.get("descr", "") for described in element.iter(_DESCRIBED)]
+        for link in element.iter(f"{_W}hyperlink"):
+            if number := link.get(_R, ""):
+                self.links.append((self.targets.get(number, ""), _words(link)))
+        return words
+
+    def table(self, element: etree._Element) -> None:
+        """A table with its header row, where it has one."""
+        rows = element.findall(f"{_W}tr")
+        cells = [tuple(self._cell(cell) for cell in row.findall(f"{_W}tc")) for row in rows]
+        has_head = bool(rows) and rows[0].find(f"{_W}trPr/{_W}tblHeader") is not None
+        self.tables.append(Table(cells[0], tuple(cells[1:])) if has_head else Table((), tuple(cells)))
+
+    def _cell(self, element: etree._Element) -> str:
+        return "\n".join(self.paragraph(paragraph) for paragraph in element.findall(f"{_W}p"))
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(_text(part) for part in element.iter())
+
+
+def _text(part: etree._Element) -> str:
+    return (part.text or "") if part.tag == f"{_W}t" else _MARKS.get(str(part.tag), "")
+
+
+def _value(element: etree._Element, path: str) -> str:
+    found = element.find(path, {"w": W})
+    return found.get(f"{_W}val", "") if found is not None else ""

@@ -1,0 +1,122 @@
+"""The OpenDocument text, opened by odfdo, checked by a validator, and both text documents opened by LibreOffice."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from odfdo import Document
+from openxml_audit.odf import OdfValidator
+
+from exports.office import odt_gate, word_gate
+from tests.exports.flow.sample import CONTEXT
+from tests.exports.office.opening import converted, pdf_text
+from tests.exports.office.samples import odt_file, odt_tongues, tongues, whole, word_file, word_tongues
+from tests.exports.office.test_word import replaced
+
+
+def opened(data: bytes) -> Any:
+    """As odfdo opens it."""
+    return Document(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("data", [odt_file, odt_tongues], ids=["sample", "tongues"])
+def test_the_validator_finds_nothing(data: Any, tmp_path: Path) -> None:
+    path = tmp_path / "document.odt"
+    path.write_bytes(data())
+    result = OdfValidator().validate(path)
+    assert [str(finding) for finding in result.errors] == []
+
+
+def test_the_first_member_names_the_kind() -> None:
+    with zipfile.ZipFile(io.BytesIO(odt_file())) as archive:
+        first = archive.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        assert archive.read("mimetype") == b"application/vnd.oasis.opendocument.text"
+
+
+def test_headings_have_the_levels_of_the_outline() -> None:
+    found = {str(h): h.get_attribute("text:outline-level") for h in opened(odt_file()).body.headers}
+    levels = {" ".join(words.split()): int(level) for words, level in found.items()}
+    assert levels["1 First section"] == 1
+    assert levels["2.1 Identity roadmap"] == 2
+    assert levels["2.1.1 Item with everything"] == 3
+
+
+def test_tables_repeat_their_header_rows() -> None:
+    tables = opened(odt_file()).body.get_elements("//table:table")
+    assert len(tables) == 4
+    for table in tables:
+        assert table.get_elements("table:table-header-rows/table:table-row")
+        assert table.get_element("table:title").text
+    assert any(table.get_elements("table:table-header-columns") for table in tables)
+
+
+def test_the_picture_has_its_alternative_text() -> None:
+    (frame,) = opened(odt_file()).body.get_elements("//draw:frame")
+    assert frame.get_element("svg:desc").text == "A green rectangle."
+    with zipfile.ZipFile(io.BytesIO(odt_file())) as archive:
+        assert frame.get_element("draw:image").get_attribute("xlink:href") in archive.namelist()
+
+
+def test_links_lead_to_bookmarks() -> None:
+    body = opened(odt_file()).body
+    names = {
+        mark.get_attribute("text:name") for mark in body.get_elements("//text:bookmark-start|//text:bookmark")
+    }
+    hrefs = {link.get_attribute("xlink:href") for link in body.get_elements("//text:a")}
+    assert {href[1:] for href in hrefs if href.startswith("#")} <= names
+    assert "https://example.org/?a=1&b=2" in hrefs
+
+
+def test_the_language_and_the_day_are_the_publication_s() -> None:
+    meta = opened(odt_file()).meta
+    assert (meta.title, meta.language, meta.creation_date.date().isoformat()) == (
+        "Anyshire’s Strategy", "en-GB", "2021-04-12",
+    )  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(odt_tongues())) as archive:
+        content = archive.read("content.xml").decode()
+    assert 'fo:language="cy"' in content
+    assert 'style:language-complex="ur"' in content
+
+
+def test_the_gate_passes_and_names_what_was_changed() -> None:
+    assert odt_gate.check(odt_file(), whole(), CONTEXT) == ()
+    assert odt_gate.check(odt_tongues(), tongues(), CONTEXT) == ()
+    for old, new, word in (
+        (b"Item headline", b"Other words", "Item headline"),
+        (b"<svg:desc>A green rectangle.", b"<svg:desc>x", "alternative text"),
+        (b"table:table-header-rows", b"table:table-rows", "header"),
+    ):
+        findings = odt_gate.check(replaced(odt_file(), old, new), whole(), CONTEXT)
+        assert any(word in finding for finding in findings), old
+    assert odt_gate.check(b"PK", whole(), CONTEXT)
+
+
+def test_both_text_documents_tell_the_same() -> None:
+    for word, odt in ((word_file(), odt_file()), (word_tongues(), odt_tongues())):
+        first, second = word_gate.told(word), odt_gate.told(odt)
+        assert first.text == second.text
+        assert (first.links, first.figures, first.tables) == (second.links, second.figures, second.tables)
+        assert [h.level for h in first.headings] == [h.level for h in second.headings]
+
+
+@pytest.mark.render
+def test_libreoffice_reads_every_word(tmp_path: Path) -> None:
+    files = []
+    for name, data in (
+        ("a.docx", word_file()), ("b.odt", odt_file()), ("c.docx", word_tongues()), ("d.odt", odt_tongues()),
+    ):  # fmt: skip
+        (tmp_path / name).write_bytes(data)
+        files.append(tmp_path / name)
+    told = {"a": word_gate.told(word_file()), "c": word_gate.told(word_tongues())}
+    told |= {"b": told["a"], "d": told["c"]}
+    for path in converted(files, "pdf", tmp_path):
+        text = "".join(pdf_text(path).split())
+        for block in told[path.stem].blocks:
+            for word in block.words.split():
+                if word.isascii() and len(word) < 100:
+                    assert word in text, (path.name, word)
