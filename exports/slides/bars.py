@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -12,21 +13,23 @@ from document.outline import Entry
 from document.timeline import Bar, Tick, Timeline
 from document.vocabulary import LABELS, Confidence
 from exports.slides import sheet
-from exports.slides.deck import AnySlide, AxisTick, BarRow, TimelineSlide
-from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, named
-from exports.slides.notes import notes_for
+from exports.slides.deck import AnySlide, AxisTick, BarRow, Head, TimelineSlide
+from exports.slides.dependencies import depends_words, drawn
+from exports.slides.folio import Folio, anchor_of, evidence_label, named
+from exports.slides.notes import notes_for, titles
 from exports.slides.paging import fewest, spread
-from exports.slides.prose import Column, column_height, line
+from exports.slides.prose import Column, Para, Run, column_height, line
 from exports.slides.sheet import Box
 
-LABEL_W, STATUS_W = 250.0, 96.0
+LABEL_W, STATUS_W = 290.0, 96.0
 """Left to right: an item's title, its status, and the grid."""
 YEAR_H, QUARTER_H, TODAY_H = 20.0, 17.0, 22.0
 """Above the grid the years, and the quarters where they are named; below it the day of publication."""
 SIZES = (sheet.SMALL_SIZE, sheet.TABLE_SIZE)
 LABEL_GAP = 10.0
-ROW_PADDING, LEAST_ROW, MOST_ROW = 12.0, 32.0, 62.0
-MOST_ROWS = 10
+ROW_PADDING, LEAST_ROW, MOST_ROW = 8.0, 26.0, 62.0
+MOST_ROWS = 12
+TRIES = 5
 MILESTONE_W = 10.0
 """A bar narrower than this is drawn as a milestone."""
 
@@ -45,28 +48,32 @@ def timeline_slides(folio: Folio, entry: Entry, title: str, placed: Timeline) ->
     subject = folio.subject(named(title, "timeline"), entry)
     grid = _grid(placed, subject.drop)
     size, pages = fewest(
-        [(size, _pages(placed.bars, grid, size)) for size in SIZES], lambda pair: len(pair[1])
+        [(size, _pages(folio, placed.bars, grid, size)) for size in SIZES], lambda pair: len(pair[1])
     )
-    slides: list[AnySlide] = []
-    for head, bars in zip(folio.heads(subject, len(pages)), pages, strict=True):
-        rows = _rows(bars, grid, size)
-        items = tuple(bar.item for bar in bars)
-        slides.append(
-            TimelineSlide(
-                head=replace(
-                    head,
-                    notes=notes_for(folio.document, *items),
-                    anchors=(*head.anchors, *(row.name for row in rows)),
-                ),
-                grid=replace(grid, h=rows[-1].y + rows[-1].h - grid.y),
-                rows=rows,
-                ticks=_ticks(placed.ticks),
-                today_x=placed.today_x,
-                today_label=_today_label(folio),
-                description=f"Timeline from {placed.start.year} to {placed.end.year - 1} with {len(rows)} items.",
-            )
-        )
-    return slides
+    return [
+        _slide(folio, head, placed, grid, _rows(folio, bars, grid, size), bars)
+        for head, bars in zip(folio.heads(subject, len(pages)), pages, strict=True)
+    ]
+
+
+def _slide(
+    folio: Folio, head: Head, placed: Timeline, grid: Box, rows: tuple[BarRow, ...], bars: Sequence[Bar]
+) -> TimelineSlide:
+    items = tuple(bar.item for bar in bars)
+    return TimelineSlide(
+        head=replace(
+            head,
+            notes=notes_for(folio.document, *items),
+            anchors=(*head.anchors, *(row.name for row in rows)),
+        ),
+        grid=replace(grid, h=rows[-1].y + rows[-1].h - grid.y),
+        rows=rows,
+        links=drawn(items),
+        ticks=_ticks(placed.ticks),
+        today_x=placed.today_x,
+        today_label=_today_label(folio),
+        description=f"Timeline from {placed.start.year} to {placed.end.year - 1} with {len(rows)} items.",
+    )
 
 
 def _grid(placed: Timeline, drop: float) -> Box:
@@ -83,52 +90,96 @@ def _today_label(folio: Folio) -> str:
     return day_label(date.fromisoformat(folio.document.published_on[:10]))
 
 
-def _label(item: RoadmapItem, size: float) -> Column:
-    return (line(item.title, size), *evidence_line(item, sheet.TABLE_SIZE))
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a row says left of its bar: what it is about, and beside that the status."""
+
+    label: Column
+    status: Para
+
+    @property
+    def words_height(self) -> float:
+        """The height of the words."""
+        label = column_height(self.label, LABEL_W - LABEL_GAP)
+        return max(label, self.status.height(STATUS_W - LABEL_GAP))
+
+    @property
+    def height(self) -> float:
+        """The height of the row at the least."""
+        return max(LEAST_ROW, round(self.words_height + ROW_PADDING, 1))
 
 
-def _height(item: RoadmapItem, size: float) -> float:
-    label = column_height(_label(item, size), LABEL_W - LABEL_GAP)
-    status = column_height((line(status_words(item), size),), STATUS_W - LABEL_GAP)
-    return max(LEAST_ROW, round(max(label, status) + ROW_PADDING, 1))
+def _words(folio: Folio, item: RoadmapItem, size: float, shown: Iterable[RoadmapItem] = ()) -> _Words:
+    """An item's words. What it depends on is said, but for what is ``shown`` on the same slide: a line says that."""
+    beside = {other.ref for other in shown}
+    waits = depends_words(folio, [ref for ref in item.depends_on if ref not in beside])
+    said = [Run(evidence, italic=True, tone="muted")] if (evidence := evidence_label(item)) else []
+    said += [Run(f"{'  ·  ' if said else ''}{waits}", tone="muted")] if waits else []
+    more = (Para(tuple(said), sheet.TABLE_SIZE, before=2),) if said else ()
+    return _Words((line(item.title, size, bold=True, tone="dark"), *more), line(status_words(item), size))
 
 
-def _pages(bars: tuple[Bar, ...], grid: Box, size: float) -> list[list[Bar]]:
-    """Bars to slides, evenly."""
-    heights = [_height(bar.item, size) for bar in bars]
+def _pages(folio: Folio, bars: tuple[Bar, ...], grid: Box, size: float) -> list[list[Bar]]:
+    """Bars to slides, evenly. What depends on what is a line within a slide, but words where it is on another.
+
+    So how high a row is depends on what else its slide holds: it is tried with all lines first, and with more words each time.
+    """
+    heights = _heights(folio, [bars], size)
+    for _ in range(TRIES):
+        pages = [[bars[n] for n in run] for run in spread(heights, grid.h, MOST_ROWS)]
+        needed = _heights(folio, pages, size)
+        if all(total <= grid.h for total in _totals(pages, needed)):
+            return pages
+        heights = [max(pair) for pair in zip(heights, needed, strict=True)]
+    heights = _heights(folio, [[bar] for bar in bars], size)
     return [[bars[n] for n in run] for run in spread(heights, grid.h, MOST_ROWS)]
 
 
-def _rows(bars: list[Bar], grid: Box, size: float) -> tuple[BarRow, ...]:
+def _heights(folio: Folio, pages: Iterable[Sequence[Bar]], size: float) -> list[float]:
+    """How high each bar's row is where the slides hold ``pages``."""
+    items = [[bar.item for bar in page] for page in pages]
+    return [_words(folio, item, size, page).height for page in items for item in page]
+
+
+def _totals(pages: Iterable[Sequence[Bar]], heights: Sequence[float]) -> Iterator[float]:
+    waiting = iter(heights)
+    for page in pages:
+        total = sum(next(waiting) for _ in page)
+        yield total if len(page) > 1 else 0.0  # one row that is higher than a slide cannot be cut
+
+
+def _rows(folio: Folio, bars: list[Bar], grid: Box, size: float) -> tuple[BarRow, ...]:
     """Rows from the top; room that is left is shared among them, up to a comfortable height."""
-    heights = [_height(bar.item, size) for bar in bars]
-    spare = max(0.0, grid.h - sum(heights)) / len(heights)
+    items = [bar.item for bar in bars]
+    said = [_words(folio, item, size, items) for item in items]
+    spare = max(0.0, grid.h - sum(words.height for words in said)) / len(said)
     rows, y = [], grid.y
-    for bar, height in zip(bars, heights, strict=True):
-        roomy = max(height, min(height + spare, MOST_ROW))
-        rows.append(_row(bar, y, roomy, grid.w, size))
+    for bar, words in zip(bars, said, strict=True):
+        roomy = max(words.height, min(words.height + spare, MOST_ROW))
+        rows.append(_row(folio, bar, words, Box(grid.x, y, grid.w, roomy)))
         y += roomy
     return tuple(rows)
 
 
-def _row(bar: Bar, y: float, height: float, grid_w: float, size: float) -> BarRow:
+def _row(folio: Folio, bar: Bar, said: _Words, box: Box) -> BarRow:
     item = bar.item
-    label = evidence_label(item)
-    words = [f"{item.title}: {item.when}, {status_words(item).lower()}"] + ([label.lower()] if label else [])
+    words = [f"{item.title}: {item.when}", status_words(item).lower(), evidence_label(item).lower()]
+    waits = [f"depends on {title}" for title in titles(folio.document, item.depends_on)]
     return BarRow(
         name=anchor_of(item),
-        label=_label(item, size),
-        status_words=line(status_words(item), size),
+        label=said.label,
+        status_words=said.status,
+        top=round((box.h - said.words_height) / 2, 1),
         status=item.status,
         confidence=item.confidence,
         x0=bar.x0,
         x1=bar.x1,
         open_start=bar.open_start,
         open_end=bar.open_end,
-        milestone=_is_milestone(bar, grid_w),
-        y=round(y, 1),
-        h=round(height, 1),
-        description=", ".join(words),
+        milestone=_is_milestone(bar, box.w),
+        y=round(box.y, 1),
+        h=round(box.h, 1),
+        description=", ".join(filter(None, [*words, *waits])),
     )
 
 

@@ -143,11 +143,15 @@ class TableSlide(Slide):
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """One item of a timeline. ``x0`` and ``x1`` are in unit space as ``document.timeline`` placed them; y and h in points."""
+    """One item of a timeline. ``x0`` and ``x1`` are in unit space as ``document.timeline`` placed them; y and h in points.
+
+    The words begin at ``top``, in points from the row's own.
+    """
 
     name: str
     label: Column
     status_words: Para
+    top: float
     status: Status
     confidence: Confidence
     x0: float
@@ -172,10 +176,14 @@ class AxisTick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineSlide(Slide):
-    """Bars on a quarter grid. ``grid`` is the drawing's box; the labels stand left of it."""
+    """Bars on a quarter grid. ``grid`` is the drawing's box; the labels stand left of it.
+
+    ``links`` are the dependencies to draw: the row that another waits for, and the row that waits, both counted from 0.
+    """
 
     grid: Box
     rows: tuple[BarRow, ...]
+    links: tuple[tuple[int, int], ...] = ()
     ticks: tuple[AxisTick, ...]
     today_x: float | None
     today_label: str

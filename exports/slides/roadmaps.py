@@ -14,6 +14,7 @@ from exports.slides import sheet
 from exports.slides.bars import status_words, timeline_slides
 from exports.slides.cards import Group, Record, group_slides
 from exports.slides.deck import AnySlide, Shown
+from exports.slides.dependencies import depends_words
 from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, lead, named, summary
 from exports.slides.prose import Column, Para, Run, line
 from exports.slides.sections import NO_TEXT, body_tables, statement_slides
@@ -109,23 +110,22 @@ def _undated(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapI
     groups = [
         Group(
             LABELS[horizon],
-            tuple(_card(item) for item in items if (item.horizon or Horizon.LATER) == horizon),
+            tuple(_card(folio, item) for item in items if (item.horizon or Horizon.LATER) == horizon),
         )
         for horizon in (Horizon.NOW, Horizon.NEXT, Horizon.LATER)
     ]
     return group_slides(folio, subject, groups)
 
 
-def _card(item: RoadmapItem) -> Record:
+def _card(folio: Folio, item: RoadmapItem) -> Record:
+    waits = depends_words(folio, item.depends_on)
     paras = (
-        line(item.title, sheet.SMALL_SIZE, bold=True),
+        line(item.title, sheet.SMALL_SIZE, bold=True, tone="dark"),
         line(status_words(item), sheet.SMALL_SIZE, before=3),
+        *((line(waits, sheet.SMALL_SIZE, before=3, tone="muted"),) if waits else ()),
     )
-    return Record(
-        Shown(anchor_of(item), "title, status, confidence"),
-        (*paras, *evidence_line(item, sheet.SMALL_SIZE)),
-        item,
-    )
+    shown = Shown(anchor_of(item), "title, status, confidence, depends_on")
+    return Record(shown, (*paras, *evidence_line(item, sheet.SMALL_SIZE)), item)
 
 
 def _table(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> list[AnySlide]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 from urllib.parse import quote
 
@@ -56,7 +55,10 @@ class Deckwide:
 
 @dataclass(slots=True)
 class Canvas:
-    """One slide, the ``index``th from 0. ``record`` is the record that its shapes show fields of."""
+    """One slide, the ``index``th from 0. ``record`` is the record that its shapes show fields of.
+
+    ``last`` is the number of the shape that was made last.
+    """
 
     deck: Deckwide
     part: Any
@@ -64,7 +66,7 @@ class Canvas:
     record: str = ""
     dark: bool = False
     shapes: list[str] = field(default_factory=list)
-    _ids: Any = field(default_factory=lambda: count(2))
+    last: int = 1
 
     def setting(self, size: float = 0.0) -> Setting:
         """How words are set in a place whose own size is ``size``."""
@@ -88,7 +90,7 @@ class Canvas:
         An empty alternative text marks the shape as decorative. ``rows`` are the records of a table's rows.
         """
         described = "" if alt is None else f' descr="{attribute(alt)}"'
-        number = next(self._ids)
+        self.last = number = self.last + 1
         inner = link + (DECORATIVE if alt == "" else "")
         called = name if isinstance(name, str) else name.name
         tagged = "" if isinstance(name, str) else self._tagged(number, name, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from document.vocabulary import Confidence, Status
 from exports.context import Brand
@@ -12,12 +13,14 @@ from exports.slides.bars import LABEL_GAP, LABEL_W, QUARTER_H, STATUS_W, TODAY_H
 from exports.slides.deck import AxisTick, BarRow, Shown, TimelineSlide
 from exports.slides.drawing import colour, fill, outline
 from exports.slides.paint.canvas import Canvas
+from exports.slides.paint.links import paint_links
 from exports.slides.prose import Para, line
 from exports.slides.sheet import Box
 from exports.slides.theme import theme_colour
 
 BAR_H, BAR_SHAPE = 20.0, "roundRect:22000"
 TICK_PADDING = 4.0
+KEY = "An arrow leads to what has to wait for it."
 HATCHES = {Status.IN_PROGRESS: "wdUpDiag", Status.PAUSED: "vert"}
 """Patterns of white lines on the status's colour, so that statuses differ without colour as well."""
 HOLLOW = {Status.PLANNED: "", Status.PROPOSED: "sysDash", Status.CANCELLED: "sysDot"}
@@ -27,8 +30,10 @@ HOLLOW = {Status.PLANNED: "", Status.PROPOSED: "sysDash", Status.CANCELLED: "sys
 def paint_timeline(canvas: Canvas, slide: TimelineSlide, brand: Brand) -> None:
     """The grid with its axis, a row for each item, and the line of the day of publication."""
     canvas.put(_grid(canvas, slide))
-    for row in slide.rows:
-        canvas.put(_row(canvas, row, slide.grid, brand))
+    numbers: dict[str, int] = {}
+    rows = [_row(canvas, row, slide.grid, brand, numbers) for row in slide.rows]
+    boxes = {row.name: bar_box(row, slide.grid) for row in slide.rows}
+    canvas.put(*paint_links(canvas, slide, boxes, numbers), *rows)
     if slide.today_x is not None:
         canvas.put(_today(canvas, slide, slide.today_x))
 
@@ -47,7 +52,10 @@ def _grid(canvas: Canvas, slide: TimelineSlide) -> str:
     shapes = [*_bands(canvas, slide), *_lines(canvas, slide), *_labels(canvas, slide)]
     for row in slide.rows:
         rule = Box(left, row.y + row.h - 0.25, grid.right - left, 0.5)
-        shapes.append(canvas.shape("Rule", rule, filling=fill("muted")))
+        shapes.append(canvas.shape("Rule", rule, filling=fill("faint")))
+    if slide.links:
+        box = Box(left, grid.y - QUARTER_H, LABEL_W + STATUS_W - LABEL_GAP, QUARTER_H)
+        shapes.append(canvas.words("Key", box, (line(KEY, sheet.TABLE_SIZE, tone="muted"),), anchor="ctr"))
     whole = Box(left, top, grid.right - left, grid.bottom - top)
     return canvas.group("Quarter grid", slide.description, whole, shapes)
 
@@ -72,9 +80,9 @@ def _lines(canvas: Canvas, slide: TimelineSlide) -> Iterator[str]:
     grid = slide.grid
     for tick in slide.ticks:
         top = tick_top(slide) if tick.major else grid.y
-        width = 0.75 if tick.major else 0.5
+        width = 1.0 if tick.major else 0.5
         box = Box(place(tick.x, grid) - width / 2, top, width, grid.bottom - top)
-        yield canvas.shape("Quarter", box, filling=fill("muted" if tick.major else "faint"))
+        yield canvas.shape("Quarter", box, filling=fill("faint"))
 
 
 def _labels(canvas: Canvas, slide: TimelineSlide) -> Iterator[str]:
@@ -93,18 +101,17 @@ def _label(canvas: Canvas, tick: AxisTick, box: Box) -> str:
 
 
 # The rows ------------------------------------------------------------------------------------------------------------
-def _row(canvas: Canvas, row: BarRow, grid: Box, brand: Brand) -> str:
-    """An item's title, its status in words, and its bar."""
+def _row(canvas: Canvas, row: BarRow, grid: Box, brand: Brand, numbers: dict[str, int]) -> str:
+    """An item's title, its status in words, and its bar, whose shape's number goes into ``numbers``."""
     left = grid.x - LABEL_W - STATUS_W
-    label_box = Box(left, row.y, LABEL_W - LABEL_GAP, row.h)
-    status_box = Box(left + LABEL_W, row.y, STATUS_W - LABEL_GAP, row.h)
+    label = Box(left, row.y + row.top, LABEL_W - LABEL_GAP, row.h - row.top)
+    status = replace(label, x=left + LABEL_W, w=STATUS_W - LABEL_GAP)
     shapes = (
-        canvas.words(Shown(row.name, "title, depends_on", "title"), label_box, row.label, anchor="ctr"),
-        canvas.words(
-            Shown(row.name, "status, confidence", "status"), status_box, (row.status_words,), anchor="ctr"
-        ),
+        canvas.words(Shown(row.name, "title, evidence, depends_on", "title"), label, row.label),
+        canvas.words(Shown(row.name, "status, confidence", "status"), status, (row.status_words,)),
         bar(canvas, row, grid, brand),
     )
+    numbers[row.name] = canvas.last
     whole = Box(left, row.y, grid.right - left, row.h)
     return canvas.group(Shown(row.name, "start, end", "dates"), row.description, whole, shapes)
 
