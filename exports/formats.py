@@ -78,6 +78,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/pdf",
             family=Family.TEXT,
             renderer="exports.flow.render.render",
+            gate="exports.gate.pdf.check",
             version="1",
             is_ahead=True,
         ),
