@@ -51,19 +51,14 @@ def paint_links(
 
 
 SIDES = {"top": 0, "left": 1, "bottom": 2, "right": 3}
-HEXAGON = {"top": 4, "left": 3, "bottom": 1, "right": 0}
 TURNED = {"left": "right", "right": "left"}
 """A shape's sides as the format numbers them; on a shape that is turned round, left is right."""
 
 
 def _end(row: BarRow, box: Box, shape: int, side: str) -> End:
     """The middle of a bar's ``side``."""
-    if row.milestone:
-        number = SIDES[side]
-    elif row.open_start and row.open_end:
-        number = HEXAGON[side]
-    else:
-        number = SIDES[TURNED.get(side, side) if row.open_start else side]
+    turned = row.open_start and not row.milestone
+    number = SIDES[TURNED.get(side, side) if turned else side]
     x = {"left": box.x, "right": box.right}.get(side, box.x + box.w / 2)
     y = {"top": box.y, "bottom": box.bottom}.get(side, box.y + box.h / 2)
     return End(shape, number, x, y)

@@ -127,7 +127,7 @@ def bar(canvas: Canvas, row: BarRow, grid: Box, brand: Brand) -> str:
         preset=_preset(row),
         filling=_filling(row.status, own),
         line=outline(edge, 2.5 if risk else 1.5, HOLLOW.get(row.status, "")),
-        flipped=row.open_start and not row.open_end,
+        flipped=row.open_start and not row.milestone,
     )
 
 
@@ -144,8 +144,6 @@ def bar_box(row: BarRow, grid: Box) -> Box:
 def _preset(row: BarRow) -> str:
     if row.milestone:
         return "diamond"
-    if row.open_start and row.open_end:
-        return "hexagon"
     return "homePlate" if row.open_start or row.open_end else BAR_SHAPE
 
 

@@ -105,8 +105,6 @@ def site(bar: Any, number: int) -> Point:
     """Where a shape has its connection site of that number."""
     left, top, w, h = (n / EMU for n in (bar.left, bar.top, bar.width, bar.height))
     sides = {0: (0.5, 0.0), 1: (0.0, 0.5), 2: (0.5, 1.0), 3: (1.0, 0.5)}
-    if bar._element.spPr.prstGeom.get("prst") == "hexagon":
-        sides = {0: (1.0, 0.5), 3: (0.0, 0.5), 1: (0.5, 1.0), 4: (0.5, 0.0)}
     across, down = sides[number]
     if bar._element.spPr.xfrm.get("flipH"):
         across = 1 - across
