@@ -14,6 +14,7 @@ from document.outline import walk
 from document.vocabulary import Volume
 from exports.flow.render import render
 from exports.flow.tagging.tagger import Tagger, tagger_of
+from exports.gate.pdf import check
 from exports.selection import Selection
 from tests.exports.flow import reading
 from tests.exports.flow.sample import CONTEXT
@@ -24,7 +25,9 @@ MARGIN = 22 / 25.4 * 72
 
 def printed_well(document: StrategyDocument, volume: Volume, path: Path) -> None:
     """Print a volume to ``path`` and judge it."""
-    path.write_bytes(render(Selection.of_volume(document, volume), CONTEXT))
+    selection = Selection.of_volume(document, volume)
+    path.write_bytes(render(selection, CONTEXT))
+    assert check(path.read_bytes(), selection, CONTEXT) == ()
     result = page.validate_pdf(str(path), profile="ua1")
     assert [(failure.rule_id, failure.message) for failure in result.failures] == []
     assert faults_of_numbers(path) == []
