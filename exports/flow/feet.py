@@ -6,10 +6,11 @@ They are set as pages of their own and laid under the others as artifacts, which
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pikepdf
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from exports.flow.parts import Book
@@ -18,9 +19,11 @@ OPEN = b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC q "
 CLOSE = b" Do Q EMC"
 
 
-def markup(book: Book, across: Sequence[bool]) -> str:
-    """A page with nothing but its foot for each of the book's pages; ``across`` says which lie across."""
-    return render_to_string("print/feet.html", {"book": book, "across": across, "total": len(across)})
+def markup(book: Book, across: Sequence[bool], drawn: Iterable[SafeString]) -> str:
+    """A page with nothing but its foot for each of the book's pages; ``across`` says which lie across. What is ``drawn`` on
+    each is SVG that counts in pixels from the page's upper left corner."""
+    pages = [{"is_across": lies, "drawn": svg} for lies, svg in zip(across, drawn, strict=True)]
+    return render_to_string("print/feet.html", {"book": book, "pages": pages})
 
 
 def lay(pdf: Pdf, feet: bytes) -> None:

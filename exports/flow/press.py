@@ -18,6 +18,7 @@ from exports.flow.signs import without_a_font
 from exports.flow.writing import written
 
 HERE = Path(__file__).parent
+DRAWING = "{http://www.w3.org/2000/svg}svg"
 LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools", "Pillow")
 _FACE = re.compile(rf"{FONT}([a-z0-9-]+\.woff2)")
 FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
@@ -27,16 +28,26 @@ class CannotPrint(Exception):
     """The book cannot be printed; the message says why."""
 
 
+class Drawn(msgspec.Struct, frozen=True):
+    """Where a drawing is: its page, counted from nought, its upper left corner and its width in CSS pixels."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+
+
 class Sheet(msgspec.Struct, frozen=True):
     """A segment in print.
 
-    ``across`` says of each page whether it lies across, ``anchors`` on which page each place is, counted from nought, and
-    ``signs`` are those that no font could draw.
+    ``across`` says of each page whether it lies across, ``anchors`` on which page each place is, counted from nought,
+    ``timelines`` where these are, in their order, and ``signs`` are those that no font could draw.
     """
 
     pdf: bytes
     across: tuple[bool, ...]
     anchors: dict[str, int]
+    timelines: tuple[Drawn, ...]
     signs: tuple[str, ...]
 
 
@@ -78,7 +89,7 @@ class Press:
         across = tuple(page.width > page.height for page in laid_out.pages)
         with without_a_font() as signs:
             pdf = written(laid_out, hashlib.sha256(html.encode()).digest()[:16])
-        sheet = Sheet(pdf, across, anchors, tuple(sorted(signs)))
+        sheet = Sheet(pdf, across, anchors, tuple(_timelines(laid_out)), tuple(sorted(signs)))
         self._kept.put(f"print-{key}", msgspec.msgpack.encode(sheet))
         return sheet
 
@@ -91,6 +102,15 @@ class Press:
             return source.render(font_config=self._fonts, stylesheets=[self._styles], pdf_variant="pdf/ua-1")
         except FatalURLFetchingError as error:
             raise CannotPrint(str(error)) from error
+
+
+def _timelines(laid_out: Any) -> Iterator[Drawn]:
+    for number, page in enumerate(laid_out.pages):
+        for box in page._page_box.descendants():
+            element = box.element
+            if element is not None and element.tag == DRAWING and element.get("class") == "timeline":
+                corner = (round(box.content_box_x(), 3), round(box.content_box_y(), 3))
+                yield Drawn(number, *corner, round(box.width, 3))
 
 
 @cache

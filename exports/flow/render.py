@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.template.loader import render_to_string
 
@@ -18,6 +18,7 @@ from exports.flow.press import CannotPrint, Press, Sheet
 from exports.flow.segments import Segment, markup, numbered, segments, whole
 from exports.flow.signs import name, spelled_out
 from exports.flow.styles import stylesheet
+from exports.flow.today import days, without_today
 from exports.selection import Selection, select
 
 LINES = 36
@@ -42,8 +43,9 @@ def render(selection: Selection, context: RenderContext) -> bytes:
         if made.signs:
             raise CannotPrint(f"No font has these signs: {', '.join(map(name, sorted(made.signs)))}.")
     context.progress(f"Binding {len(made.across)} pages")
-    pdf = merged([Part(sheet.pdf, depth) for sheet, depth in made.sheets])
-    feet.lay(pdf, press.untagged(feet.markup(made.book, made.across)))
+    pdf = merged([Part(each.sheet.pdf, each.depth) for each in made.sheets])
+    drawn = days((each.sheet, each.today) for each in made.sheets)
+    feet.lay(pdf, press.untagged(feet.markup(made.book, made.across, drawn)))
     return archived(pdf, companions(selection, context))
 
 
@@ -52,46 +54,58 @@ def page(book: Book) -> str:
     return render_to_string("print/document.html", {"book": book, "segment": whole(book)})
 
 
-@dataclass(slots=True)
-class _Made:
-    """The sheets of a book in their order, each with the depth of its segment."""
+class _Set(NamedTuple):
+    """A segment that is set: its sheet, how deep it begins, and the day of publication as its timelines would show it."""
+
+    sheet: Sheet
+    depth: int
+    today: tuple[str, ...]
+
+    @classmethod
+    def by(cls, press: Press, book: Book, segment: Segment) -> _Set:
+        html, today = without_today(markup(book, segment))
+        return cls(press.sheet(html), segment.depth, today)
+
+
+class _Made(NamedTuple):
+    """A book whose segments are set, in their order."""
 
     book: Book
-    sheets: list[tuple[Sheet, int]] = field(default_factory=list)
+    sheets: list[_Set]
 
     @property
     def across(self) -> list[bool]:
-        return [is_across for sheet, _ in self.sheets for is_across in sheet.across]
+        return [is_across for each in self.sheets for is_across in each.sheet.across]
 
     @property
     def signs(self) -> set[str]:
-        return {sign for sheet, _ in self.sheets for sign in sheet.signs}
+        return {sign for each in self.sheets for sign in each.sheet.signs}
 
 
 def _made(selection: Selection, context: RenderContext, press: Press) -> _Made:
     """Set a selection's book: the contents last, as they tell the pages of all else."""
     book = compose(selection, context)
     cut = list(segments(book.chapters))
-    front = press.sheet(markup(book, Segment(has_front=True)))
+    front = _Set.by(press, book, Segment(has_front=True))
     chapters = []
     for number, segment in enumerate(cut, 1):
         context.progress(f"Setting section {number} of {len(cut)}")
-        chapters.append((press.sheet(markup(book, segment)), segment.depth))
-    made = _Made(book, [(front, 0), *chapters])
-    if book.contents:
-        made.sheets.insert(1, (_contents(book, press, front, [sheet for sheet, _ in chapters]), 0))
-    return made
+        chapters.append(_Set.by(press, book, segment))
+    contents = (
+        [_contents(book, press, front.sheet, [each.sheet for each in chapters])] if book.contents else []
+    )
+    return _Made(book, [front, *contents, *chapters])
 
 
-def _contents(book: Book, press: Press, front: Sheet, chapters: Sequence[Sheet]) -> Sheet:
+def _contents(book: Book, press: Press, front: Sheet, chapters: Sequence[Sheet]) -> _Set:
     """The pages of contents. How many they are changes the numbers in them, so they are set until both agree."""
     length = 1 + sum(1 + len(line.below) for line in book.contents) // LINES
     for _ in range(ATTEMPTS):
         lines = numbered(book.contents, _places(chapters, len(front.across) + length))
-        sheet = press.sheet(markup(book, Segment(contents=lines)))
-        if len(sheet.across) == length:
-            return sheet
-        length = len(sheet.across)
+        contents = _Set.by(press, book, Segment(contents=lines))
+        if len(contents.sheet.across) == length:
+            return contents
+        length = len(contents.sheet.across)
     raise CannotPrint("The contents never came to the same number of pages twice.")
 
 

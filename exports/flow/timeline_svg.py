@@ -75,7 +75,8 @@ def _drawing(title: str, placed: Timeline, lanes: list[Lane], today: date, brand
     body = sum(lane.height for lane in lanes)
     height = AXIS + body + FOOT
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WHOLE:g} {height:g}" width="166mm" height="{height / 10:g}mm">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 {WHOLE:g} {height:g}"'
+        f' width="166mm" height="{height / 10:g}mm">',
         f"<title>{escape(title)}</title>",
         f'<g font-family="{FONT}" font-size="{SIZE:g}" fill="{brand.text}">',
         *_axis(placed, AXIS + body, brand),
@@ -166,14 +167,13 @@ def _outline(bar: Bar, x0: float, x1: float, middle: float) -> str:
 
 
 def _today(placed: Timeline, today: date, bottom: float, brand: Brand) -> Iterator[str]:
+    """The day of publication, as a group of its own that a PDF lays over the drawing (``exports.flow.today``)."""
     if placed.today_x is None:
         return
     x = _x(placed.today_x)
     words = f"Published {day_label(today)}"
     left = x + width(words, SIZE * 0.86) > WHOLE
+    yield f'<g class="today" font-family="{FONT}" font-size="{SIZE * 0.86:g}" fill="{brand.off_track}">'
     yield f'<line x1="{x:g}" y1="{AXIS - 24:g}" x2="{x:g}" y2="{bottom:g}" stroke="{brand.off_track}" stroke-width="3.4"/>'
     anchor, at = ("end", x - 8) if left else ("start", x)
-    yield (
-        f'<text x="{at:g}" y="{bottom + 26:g}" font-size="{SIZE * 0.86:g}" fill="{brand.off_track}"'
-        f' text-anchor="{anchor}">{words}</text>'
-    )
+    yield f'<text x="{at:g}" y="{bottom + 26:g}" text-anchor="{anchor}">{words}</text></g>'
