@@ -18,6 +18,7 @@ from editions.pages import Reading
 from editions.read import Published
 from exports.context import Brand
 from exports.flow.timeline_svg import LABEL, WHOLE, drawings
+from exports.selection import Selection
 from exports.slides.deck import TimelineSlide
 from exports.slides.folio import anchor_of
 from exports.slides.plan import plan
@@ -83,7 +84,7 @@ def test_web_print_and_slides_place_the_same_bars() -> None:
     starts = [(float(re.match(r"M([\d.]+)", path)[1]) - LABEL) / (WHOLE - LABEL - 4) for path in outlines]  # type: ignore[index]
     assert starts == pytest.approx([bar.x0 for bar in bars.values()], abs=2e-4)
 
-    slides = plan(document_of(*ITEMS), Volume.STRATEGY).slides
+    slides = plan(Selection.of_volume(document_of(*ITEMS), Volume.STRATEGY)).slides
     rows = {row.name: row for slide in slides if isinstance(slide, TimelineSlide) for row in slide.rows}
     assert {name: (row.x0, row.x1) for name, row in rows.items()} == {
         anchor_of(bar.item): (bar.x0, bar.x1) for bar in bars.values()
