@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from document.dates import day_label
-from document.nodes import CaseStudy, Node, Roadmap
+from document.nodes import CaseStudy, Node, Roadmap, StrategyDocument
 from document.outline import Entry
 from document.text import one_line
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
@@ -192,6 +192,11 @@ def with_numbers(sections: tuple[DeckSection, ...]) -> tuple[DeckSection, ...]:
     )
 
 
+def page_of(document: StrategyDocument, site_url: str) -> str:
+    """The address of the publication's own page, which says whether it is still current; "" without a site."""
+    return f"{site_url.rstrip('/')}/editions/{document.number}/" if site_url else ""
+
+
 def closing_slide(folio: Folio, site_url: str) -> ClosingSlide:
     """Where the current version is and how to have it in another form."""
     document, details = folio.document, folio.document.details
@@ -199,9 +204,13 @@ def closing_slide(folio: Folio, site_url: str) -> ClosingSlide:
     paras = [
         line(f"This is publication {document.number} of {_day(document.published_on)}.", size, tone="light")
     ]
-    if site_url:
-        link = Run("The current version, and every earlier one", link=site_url, tone="accent")
-        paras.append(Para((link, Run(f": {site_url}", tone="light")), size, before=14))
+    for words, address in (
+        ("The current version, and every earlier one", site_url),
+        ("This publication, and whether it is still current", page_of(document, site_url)),
+    ):
+        if address:
+            link = Run(words, link=address, tone="accent")
+            paras.append(Para((link, Run(f": {address}", tone="light")), size, before=14))
     if details.contact:
         paras.append(line("To have it in another format", size, bold=True, tone="accent", before=22))
         paras += [

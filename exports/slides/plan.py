@@ -22,14 +22,17 @@ from document.nodes import (
 )
 from document.outline import Entry
 from exports.selection import Selection
+from exports.slides import metrics, sheet
 from exports.slides.cases import case_study_slides
 from exports.slides.deck import AnySlide, Deck, DeckSection
 from exports.slides.folio import Folio, identities, named
-from exports.slides.front import about_slides, closing_slide, contents_slides, cover_slide, with_numbers
+from exports.slides.front import about_slides, closing_slide, contents_slides, cover_slide, page_of, with_numbers
 from exports.slides.measures import measure_slides
 from exports.slides.records import aim_slides, glossary_slides, horizon_slides, reference_slides
 from exports.slides.roadmaps import roadmap_slides
 from exports.slides.sections import divider, section_slides
+
+GAP = "  ·  "
 
 
 def plan(selection: Selection, *, site_url: str = "") -> Deck:
@@ -69,8 +72,14 @@ def plan(selection: Selection, *, site_url: str = "") -> Deck:
 
 
 def _footer(document: StrategyDocument, site_url: str) -> str:
-    parts = [f"Publication {document.number}", day_label(date.fromisoformat(document.published_on[:10]))]
-    return "  ·  ".join([*parts, *([f"Check it is current: {site_url}"] if site_url else [])])
+    """The publication, its day, and the page that tells whether it is still the current one: as much as the foot has room for."""
+    day = day_label(date.fromisoformat(document.published_on[:10]))
+    parts = [f"Publication {document.number}", day]
+    address = page_of(document, site_url)
+    choices = [[*parts, f"Check it is current: {address}"], [*parts, address]] if address else []
+    lines = [GAP.join(choice) for choice in (*choices, parts)]
+    room = sheet.FOOTER.w * metrics.SLACK
+    return next((words for words in lines if metrics.width(words, sheet.FOOTER_SIZE) <= room), lines[-1])
 
 
 def _chapter(folio: Folio, entry: Entry) -> list[AnySlide]:

@@ -185,7 +185,7 @@ def test_every_slide_says_which_publication_it_is_of() -> None:
         footer = slide.placeholders[11].text_frame.text
         assert "Publication 2021.0" in footer
         assert "12 April 2021" in footer
-        assert ADDRESS in footer
+        assert f"{ADDRESS}/editions/2021.0/" in footer
         assert text_of(slide.placeholders[12]._element) == str(number)
 
 
