@@ -8,6 +8,10 @@ from enum import StrEnum
 from document.richtext import Span, spans_text
 
 Words = tuple[Span, ...]
+LINE = 92.0
+"""The characters of a table's type that stand side by side between the margins."""
+PADDING, WIDE, LONGEST_WORD = 2.5, 1.12, 22
+"""The space beside a cell's words, how much wider than others bold letters are, and the longest word that is kept whole."""
 
 
 class Role(StrEnum):
@@ -92,22 +96,31 @@ class Table:
         return spans_text(self.caption).strip() or (f"Table: {heads}" if heads else "Table")
 
     def widths(self) -> tuple[float, ...]:
-        """The share of the width that each column gets (together 1), by how much stands in it."""
-        weights = []
-        for column in zip(self.header, *self.rows, strict=True):
-            lengths = [len(spans_text(cell.words)) for cell in column]
-            longest = max(
-                (len(word) for cell in column for word in spans_text(cell.words).split()), default=1
-            )
-            weights.append(
-                max(min(longest, 24), min(sum(lengths) / len(lengths) * 1.6, 60), len_of(column[0]), 4)
-            )
-        return tuple(weight / sum(weights) for weight in weights)
+        """The share of the width that each column gets (together 1): first its longest word, then room by how much stands in it."""
+        columns = [
+            [spans_text(cell.words) for cell in column]
+            for column in zip(self.header, *self.rows, strict=True)
+        ]
+        least = [_least(column) for column in columns]
+        spare = LINE - sum(least)
+        if spare <= 0:
+            return tuple(each / sum(least) for each in least)
+        wanted = [max(0.0, _wanted(column) - each) for column, each in zip(columns, least, strict=True)]
+        whole = sum(wanted) or 1.0
+        shares = [each + spare * want / whole for each, want in zip(least, wanted, strict=True)]
+        return tuple(share / sum(shares) for share in shares)
 
 
-def len_of(cell: Cell) -> float:
-    """The room that a column's header asks for: its longest word."""
-    return max((len(word) for word in spans_text(cell.words).split()), default=1) * 1.2
+def _least(column: list[str]) -> float:
+    """The room for the longest word, in characters; an endless one may be broken."""
+    longest = max((len(word) for text in column for word in text.split()), default=1)
+    return min(longest, LONGEST_WORD) * WIDE + PADDING
+
+
+def _wanted(column: list[str]) -> float:
+    """The room in which most lines would not need to break."""
+    lengths = [len(line) for text in column for line in text.split("\n")]
+    return min(max(lengths, default=1) * 0.6 + sum(lengths) / max(len(lengths), 1) * 0.6, LINE) + PADDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +175,7 @@ Block = Heading | Paragraph | Listing | Table | Picture | Quote | Callout | Pass
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The whole text. ``running`` stands at the head of each page and ``foot`` at its foot."""
+    """The whole text. ``running`` stands at the head of each page and the lines of ``foot`` at its foot."""
 
     title: str
     subject: str
@@ -171,5 +184,5 @@ class Manuscript:
     day: str
     language: str
     running: str
-    foot: str
+    foot: tuple[str, ...]
     blocks: tuple[Block, ...]

@@ -204,10 +204,12 @@ def _masters(text: Manuscript, lang: str) -> str:
         return f'<text:span text:style-name="Own">{words(phrase)}</text:span>' if lang else words(phrase)
 
     number = '<text:page-number text:select-page="current">1</text:page-number>'
-    foot = f"{words(text.foot)}<text:tab/>{own('Page ')}{number}{own(' of ')}<text:page-count>1</text:page-count>"
+    *above, last = text.foot or ("",)
+    notice = "".join(f'<text:p text:style-name="Footer">{words(line)}</text:p>' for line in above)
+    foot = f"{words(last)}<text:tab/>{own('Page ')}{number}{own(' of ')}<text:page-count>1</text:page-count>"
     return (
         '<style:master-page style:name="Standard" style:page-layout-name="Pages"><style:header>'
-        f'<text:p text:style-name="Header">{words(text.running)}</text:p></style:header><style:footer><text:p text:style-name="Footer">{foot}</text:p>'
+        f'<text:p text:style-name="Header">{words(text.running)}</text:p></style:header><style:footer>{notice}<text:p text:style-name="Footer">{foot}</text:p>'
         '</style:footer></style:master-page><style:master-page style:name="First_20_Page" style:display-name="First Page" '
         'style:page-layout-name="First" style:next-style-name="Standard"/>'
     )

@@ -65,7 +65,7 @@ def manuscript(selection: Selection, context: RenderContext) -> Manuscript:
         day=book.iso_date,
         language=book.language,
         running=book.running_title,
-        foot=book.foot.replace("\n", " · "),
+        foot=tuple(book.foot.splitlines()),
         blocks=blocks,
     )
 

@@ -78,11 +78,11 @@ def _kind(story: Any) -> str:
 
 
 def _fill(story: Any, xml: str) -> None:
-    """Give a header or footer one paragraph of ours in place of its own."""
+    """Give a header or footer paragraphs of ours in place of its own."""
     element = story._element
     for child in list(element):
         element.remove(child)
-    element.append(parse_xml(xml.replace("<w:p>", f"<w:p {NS}>", 1)))
+    element.extend(list(parse_xml(f"<w:body {NS}>{xml}</w:body>")))
 
 
 def _replace(element: Any, xml: str) -> None:

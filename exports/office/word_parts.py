@@ -26,12 +26,12 @@ def styles(brand: Brand, language: str) -> str:
     """The whole styles part."""
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_colour(brand.text)}<w:sz w:val="22"/><w:szCs w:val="22"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="22"/><w:szCs w:val="22"/>'
         f'<w:lang w:val={quoteattr(language)} w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
         '<w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     found = [
-        *_base(),
+        *_base(brand),
         *_headings(brand),
         *_roles(brand),
         *_lists(),
@@ -73,8 +73,11 @@ def _space(before: int = 0, after: int = 140, line: int = 276) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
-def _base() -> Iterable[str]:
-    yield '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+def _base(brand: Brand) -> Iterable[str]:
+    yield (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:rPr>{_colour(brand.text)}</w:rPr></w:style>"
+    )
     yield (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
         '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
@@ -241,11 +244,16 @@ def header(running: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_text(running)}</w:p>'
 
 
-def footer(foot: str, words: tuple[str, str], lang: str) -> str:
+def footer(foot: tuple[str, ...], words: tuple[str, str], lang: str) -> str:
     """What this is, and the page's number: “Page 3 of 40”, in ``words``, which are the portal's own and in ``lang``."""
     page, of = (_text(each, lang) for each in words)
-    fields = f"{page}{_field('PAGE')}{of}{_field('NUMPAGES')}"
-    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_text(foot)}<w:r><w:tab/></w:r>{fields}</w:p>'
+    fields = f"<w:r><w:tab/></w:r>{page}{_field('PAGE')}{of}{_field('NUMPAGES')}"
+    style = '<w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+    *above, last = foot or ("",)
+    return (
+        "".join(f"<w:p>{style}{_text(line)}</w:p>" for line in above)
+        + f"<w:p>{style}{_text(last)}{fields}</w:p>"
+    )
 
 
 def section(header_id: str, footer_id: str, first_footer_id: str) -> str:

@@ -95,7 +95,7 @@ def test_pages_say_what_they_are_of_and_their_number() -> None:
     footer = section.footer._element
     fields = [field.get(qn("w:instr")).strip() for field in footer.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
-    assert "Publication 2021.0, 12 April 2021" in section.footer.paragraphs[0].text
+    assert "Publication 2021.0, 12 April 2021" in section.footer.paragraphs[1].text
     assert section.first_page_header.paragraphs[0].text == ""
 
 
