@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pptx.parts.slide import SlidePart
 
 from exports.context import RenderContext
+from exports.deck_templates.fitting import suit
 from exports.selection import Selection
 from exports.slides.deck import AnySlide, ContentsSlide, Deck
 from exports.slides.paint.canvas import Canvas, Deckwide
@@ -17,6 +18,7 @@ from exports.slides.paint.pages import DARK, layout_of, paint_slide
 from exports.slides.paint.text import Setting, paragraphs
 from exports.slides.plan import plan
 from exports.slides.prose import line
+from exports.slides.suit import OUR_OWN, Suit
 
 PROGRESS_EVERY = 12
 """Slides between two reports."""
@@ -31,12 +33,15 @@ def render(selection: Selection, context: RenderContext) -> bytes:
         PictureMissing: a picture of the document cannot be read.
     """
     context.progress("Planning the slides")
-    return paint(plan(selection, site_url=context.site_url), context)
+    own = suit(context.template)
+    with own.worn():
+        return paint(plan(selection, site_url=context.site_url), context, own)
 
 
-def paint(deck: Deck, context: RenderContext) -> bytes:
-    """A planned deck as a file."""
-    package = Package()
+def paint(deck: Deck, context: RenderContext, suit: Suit = OUR_OWN) -> bytes:
+    """A planned deck as a file, on the template that it was planned for."""
+    package = Package(suit.template)
+    brand = suit.brand(context.brand)
     slides = deck.slides
     parts = [package.add_slide(layout_of(slide)) for slide in slides]
     anchors = list(_anchors(slides))
@@ -53,8 +58,15 @@ def paint(deck: Deck, context: RenderContext) -> bytes:
     for number, (slide, part) in enumerate(zip(slides, parts, strict=True), 1):
         if number % PROGRESS_EVERY == 1:
             context.progress(f"Slides: {number} of {len(slides)}")
-        canvas = Canvas(deckwide, part, number - 1, slide.head.record, dark=layout_of(slide) in DARK)
-        paint_slide(canvas, slide, context.brand, number)
+        canvas = Canvas(
+            deckwide,
+            part,
+            number - 1,
+            slide.head.record,
+            dark=layout_of(slide) in DARK or not package.is_ours,
+        )
+        with suit.on(layout_of(slide)):
+            paint_slide(canvas, slide, brand, number)
         canvas.close()
         _notes(package, part, slide, deck.language)
     context.progress("Writing the slides")

@@ -57,7 +57,8 @@ def divider(folio: Folio, entry: Entry) -> DividerSlide:
     )
     high = round(metrics.height(title, size, box.w, bold=True), 1)
     top = box.y + high + sheet.DIVIDER_GAP
-    body = Box(box.x, top, box.w, sheet.DIVIDER_BODY.bottom - top)
+    bottom = (sheet.DIVIDER_BODY if inside else sheet.WIDE_DIVIDER_BODY).bottom
+    body = Box(box.x, top, box.w, bottom - top)
     opening = _opening(section, body)
     return DividerSlide(
         head=head,

@@ -20,7 +20,7 @@ from exports.slides.deck import (
     TextSlide,
     TimelineSlide,
 )
-from exports.slides.drawing import fill
+from exports.slides.drawing import fill, has_our_colours
 from exports.slides.paint.canvas import Canvas
 from exports.slides.paint.cards import link_card, paint_cards
 from exports.slides.paint.charts import paint_chart
@@ -182,10 +182,13 @@ def _text(canvas: Canvas, slide: TextSlide) -> None:
 def _feet(canvas: Canvas, slide: AnySlide, number: int) -> None:
     """Footer, the way back to the contents, and the slide's number."""
     setting = canvas.setting()
-    canvas.put(canvas.placeholder(Place.FOOTER, "Footer", plain(canvas.deck.footer, setting)))
+    # Some programs take the colour of these from the master: on a council's own template it is written out.
+    tone = "" if has_our_colours() else "feet"
+    coloured = fill(tone) if tone else ""
+    canvas.put(canvas.placeholder(Place.FOOTER, "Footer", plain(canvas.deck.footer, setting, tone)))
     jump = "" if isinstance(slide, CoverSlide) else canvas.jump(CONTENTS)
     if jump:
-        back = f'<a:p><a:r><a:rPr lang="{setting.language}">{jump}</a:rPr><a:t>Contents</a:t></a:r></a:p>'
+        back = f'<a:p><a:r><a:rPr lang="{setting.language}">{coloured}{jump}</a:rPr><a:t>Contents</a:t></a:r></a:p>'
         canvas.put(canvas.placeholder(Place.BACK, "Back to the contents", back))
-    field = f'<a:p><a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="{setting.language}"/><a:t>{number}</a:t></a:fld></a:p>'
+    field = f'<a:p><a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="{setting.language}">{coloured}</a:rPr><a:t>{number}</a:t></a:fld></a:p>'
     canvas.put(canvas.placeholder(Place.NUMBER, "Slide number", field))

@@ -90,6 +90,6 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
-def plain(text: str, setting: Setting) -> str:
+def plain(text: str, setting: Setting, tone: str = "") -> str:
     """One paragraph of words set as their place has it."""
-    return f"<a:p>{_properties(Para((Run(text),), setting.size), True)}{_run(Run(text), Para((), setting.size), setting)}</a:p>"
+    return f"<a:p>{_properties(Para((Run(text),), setting.size), True)}{_run(Run(text, tone=tone), Para((), setting.size), setting)}</a:p>"
