@@ -138,6 +138,18 @@ FORMATS: dict[str, Format] = {
             version="1",
             gate="exports.office.odt_gate.check",
         ),
+        Format(
+            slug="brf",
+            label="Braille",
+            audience="For braille displays and embossers: contracted braille (UEB in English), 40 cells by 25 lines.",
+            extension="brf",
+            media_type="text/plain; charset=us-ascii",
+            family=Family.TEXT,
+            renderer="exports.braille.render.render",
+            version="1",
+            gate="exports.braille.gate.check",
+            programs=("lou_translate",),
+        ),
         # Data
         Format(
             slug="xlsx",

@@ -119,13 +119,15 @@ def _span(span: Span) -> str:
         case Break():
             return "\n"
         case Link(href=href, spans=inner):
-            return _link(href, spoken(inner))
+            words = spoken(inner)
+            return words + link_text(href, words)
         case Strong(spans=inner) | Emphasis(spans=inner) | Phrase(spans=inner):
             return spoken(inner)
         case _:
             assert_never(span)
 
 
-def _link(href: str, words: str) -> str:
+def link_text(href: str, words: str) -> str:
+    """What follows the words of a link: its address, unless they are it, or it leads to a place within the book."""
     address = href.removeprefix("mailto:")
-    return words if href.startswith("#") or address == words else f"{words} <{address}>"
+    return "" if href.startswith("#") or address == words else f" <{address}>"
