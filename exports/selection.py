@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from document.changes import changes
 from document.nodes import (
     AnyNode,
+    CaseStudy,
     Details,
     Measure,
     Objective,
@@ -26,6 +27,8 @@ AIMS = (Objective, Priority, Outcome, Measure)
 """What the strategy wants to reach: it belongs into what is made for one audience."""
 _VOLUME_TITLES = frozenset(Details(ref="", title="", publisher="").volume_title(volume) for volume in Volume)
 """What volumes are called where the strategy does not say it."""
+CHAPTERS = (Roadmap, CaseStudy)
+"""Records that can be chapters by themselves."""
 PLACES = {"s": Volume.STRATEGY, "c": Volume.CASE_STUDIES}
 
 
@@ -208,7 +211,10 @@ def _uppermost(document: StrategyDocument, is_wanted: Callable[[Entry], bool]) -
 
 
 def _changes(document: StrategyDocument, cut: Cut, earlier: StrategyDocument | None) -> Selection:
-    """The new and changed records; a roadmap that did not change holds its items that did."""
+    """The new and changed records: a roadmap that did not change holds its items that did.
+
+    Records too small for a chapter of their own stay together under their collection.
+    """
     if earlier is None or earlier.number != cut.argument:
         raise UnknownCut(f"There is no earlier publication {cut.argument}.")
     found = changes(earlier, document)
@@ -224,12 +230,21 @@ def _changes(document: StrategyDocument, cut: Cut, earlier: StrategyDocument | N
         if is_kept or (isinstance(entry.node, Roadmap) and below):
             yield replace(entry, collection=None, children=below)
         else:
-            yield from below
+            yield from _presented(entry, below)
 
     entries = tuple(
         _raised(each) for volume in Volume for entry in outline(document, volume) for each in of(entry)
     )
     return Selection(document, cut, f"Changes since publication {earlier.number}", entries, earlier)
+
+
+def _presented(entry: Entry, below: tuple[Entry, ...]) -> Iterator[Entry]:
+    """What is kept below an entry that is not kept itself."""
+    kind = entry.collection if entry.collection and entry.collection.node not in CHAPTERS else None
+    records = tuple(each for each in below if kind and isinstance(each.node, kind.node))
+    yield from (each for each in below if each not in records)
+    if kind and records:
+        yield Entry(kind.label_plural, entry.number, entry.level, None, kind, records)
 
 
 def _chosen(document: StrategyDocument, cut: Cut) -> Selection:

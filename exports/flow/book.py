@@ -9,6 +9,7 @@ from document.nodes import GlossaryTerm, Reference, Section, StrategyDocument
 from document.outline import Entry
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
 from exports.context import RenderContext
+from exports.flow.changed import changed_chapter, changed_contents
 from exports.flow.lettering import shortened
 from exports.flow.parts import RUNNING_SIZE, RUNNING_WIDTH, Book, Chapter, ContentsLine, Fact
 from exports.flow.pieces import LISTED, anchor_for, pieces_of
@@ -50,8 +51,8 @@ def compose(selection: Selection, context: RenderContext) -> Book:
         site_url=context.site_url,
         description=details.headline or details.summary,
         evidence_key=tuple(_evidence_key(document)),
-        contents=tuple(_contents(entries, 1)),
-        chapters=tuple(_chapters(entries, printing)),
+        contents=(*changed_contents(selection), *_contents(entries, 1)),
+        chapters=(*changed_chapter(selection, printing), *_chapters(entries, printing)),
         is_volume_title_ours=selection.is_titled_by_us,
     )
 

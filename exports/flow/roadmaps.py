@@ -44,7 +44,9 @@ def _table(roadmap: Roadmap, entry: Entry, printing: Printing) -> Grid:
         for child in entry.children
         if isinstance(child.node, RoadmapItem)
     )
-    return Grid(printing.described(roadmap.title, "every item"), columns, rows, name="items")
+    is_whole = len(rows) == len(printing.document.items_of(roadmap))
+    told = printing.described(roadmap.title, "every item" if is_whole else "the items in this file")
+    return Grid(told, columns, rows, name="items")
 
 
 def _row(number: str, item: RoadmapItem, printing: Printing) -> tuple[Cell, ...]:
