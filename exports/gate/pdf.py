@@ -13,6 +13,7 @@ from exports.gate.compare import compare
 from exports.gate.expected import expected
 from exports.gate.pdf_book import Book
 from exports.gate.places import Match
+from exports.gate.told import Told
 from exports.selection import Selection
 
 
@@ -26,12 +27,12 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
 
 
 def _findings(opened: pikepdf.Pdf, selection: Selection) -> Iterator[str]:
-    yield from pdf_file.findings(opened, selection)
     book = Book.of(opened)
+    match = Match.of(expected(selection), book.told if book else Told(()))
+    yield from pdf_file.findings(opened, selection, match.spelling)
     if book is None:
         yield "The file has no structure for screen readers."
         return
-    match = Match.of(expected(selection), book.told)
     yield from compare(match)
-    yield from pdf_rules.findings(book, match.wanted)
+    yield from pdf_rules.findings(book, match)
     yield from pdf_links.findings(book, match, selection)

@@ -7,14 +7,14 @@ from typing import Any
 
 import pikepdf
 
-from exports.gate.words import squeezed
+from exports.gate.words import Spelling, squeezed
 from exports.selection import Selection
 
 _UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 _ARCHIVE = "{http://www.aiim.org/pdfa/ns/id/}"
 
 
-def findings(opened: pikepdf.Pdf, selection: Selection) -> Iterator[str]:
+def findings(opened: pikepdf.Pdf, selection: Selection, spelling: Spelling) -> Iterator[str]:
     """What the catalogue and the metadata lack."""
     catalog: Any = opened.Root
     language = selection.document.details.language
@@ -24,19 +24,19 @@ def findings(opened: pikepdf.Pdf, selection: Selection) -> Iterator[str]:
         yield "The file does not say that it is tagged."
     if not _is_true(catalog.get("/ViewerPreferences", {}), "/DisplayDocTitle"):
         yield "Windows would show the file's name, not its title."
-    yield from _metadata(opened, selection)
+    yield from _metadata(opened, selection, spelling)
 
 
 def _is_true(holder: Any, name: str) -> bool:
     return bool(holder.get(name, False)) is True
 
 
-def _metadata(opened: pikepdf.Pdf, selection: Selection) -> Iterator[str]:
+def _metadata(opened: pikepdf.Pdf, selection: Selection, spelling: Spelling) -> Iterator[str]:
     with opened.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         title = squeezed(str(metadata.get("dc:title", "")))
         parts = metadata.get(_UA), metadata.get(f"{_ARCHIVE}part"), metadata.get(f"{_ARCHIVE}conformance")
     names = selection.title, selection.document.details.title
-    if not any(squeezed(name) in title for name in names if name.strip()):
+    if not any(spelling.of(name) in title for name in names if name.strip()):
         yield "The file's title is not that of the publication."
     if parts[0] != "1":
         yield "The file does not say that it keeps PDF/UA-1."

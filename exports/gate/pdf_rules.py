@@ -13,6 +13,7 @@ from exports.gate.expected import Expected, Record
 from exports.gate.pdf_book import Book, level_of, table_of
 from exports.gate.pdf_content import UNKNOWN
 from exports.gate.pdf_tree import Element, Text
+from exports.gate.places import Match
 from exports.gate.words import brief, squeezed
 
 ROLES = frozenset(
@@ -76,14 +77,14 @@ OFTEN = 3
 _FOOT = re.compile(r"page\d+of\d+", re.IGNORECASE)
 
 
-def findings(book: Book, wanted: Expected) -> Iterator[str]:
+def findings(book: Book, match: Match) -> Iterator[str]:
     """Every breach of a rule."""
     elements = tuple(book.top.walk())
     yield from _roles(elements)
     yield from _figures(elements)
-    yield from _drawings(book, wanted)
+    yield from _drawings(match)
     yield from _tables(elements)
-    yield from _parts(book.top, wanted)
+    yield from _parts(book.top, match.wanted)
     yield from _notes(elements)
     yield from _running(book)
     if UNKNOWN in book.told.text:
@@ -100,11 +101,11 @@ def _figures(elements: tuple[Element, ...]) -> Iterator[str]:
         yield "A picture has no alternative text."
 
 
-def _drawings(book: Book, wanted: Expected) -> Iterator[str]:
+def _drawings(match: Match) -> Iterator[str]:
     """A roadmap with dates has a drawing, and so has a measure with numbers at two dates; its alternative text names them."""
-    alternatives = [squeezed(alt) for alt in book.told.figures or ()]
-    for record in wanted.records:
-        if _is_drawn(record) and not any(squeezed(record.title) in alt for alt in alternatives):
+    alternatives = [squeezed(alt) for alt in match.told.figures or ()]
+    for record in match.wanted.records:
+        if _is_drawn(record) and not any(match.spelling.of(record.title) in alt for alt in alternatives):
             yield f"{record.name} has no drawing whose alternative text names it."
 
 
