@@ -1,0 +1,89 @@
+"""The gate of decks: a finished file is opened as any program opens it, and compared with the rules and the publication."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+from zipfile import BadZipFile
+
+from pptx import Presentation
+from pptx.exc import PythonPptxError
+from pptx.oxml.ns import qn
+
+from exports.context import RenderContext
+from exports.gate import deck_looks, deck_rules
+from exports.gate.deck_file import text_of, trees
+from exports.gate.expected import Expected, expected
+from exports.gate.words import Spelling, brief, squeezed
+from exports.selection import Selection
+
+PORTAL = "en-GB"
+"""The language of the portal's own words, such as “Owner”, in a strategy of another language."""
+
+
+def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
+    """What is wrong with a deck of ``selection``, in plain English; nothing where it may be offered."""
+    try:
+        presentation = Presentation(io.BytesIO(data))
+    except (BadZipFile, PythonPptxError, KeyError, ValueError) as error:
+        return (f"The file cannot be read: {error}",)
+    return tuple(dict.fromkeys(_findings(presentation, selection)))
+
+
+def _findings(presentation: Any, selection: Selection) -> Iterator[str]:
+    wanted = expected(selection)
+    yield from deck_rules.findings(presentation)
+    yield from deck_looks.findings(presentation)
+    yield from _language(presentation, selection, wanted)
+    yield from _words(presentation, wanted)
+
+
+def _words(presentation: Any, wanted: Expected) -> Iterator[str]:
+    """Slides and notes together say everything."""
+    text = squeezed("\n".join(text_of(tree) for _, tree in trees(presentation)))
+    spelling = Spelling("".join(forms[0] for forms in wanted.passages()), text)
+    yield from (
+        f"“{brief(forms[0])}” is on no slide and in no notes."
+        for forms in wanted.front
+        if not _has(text, forms, spelling)
+    )
+    for record in wanted.records:
+        for forms in ((record.title,), *((line,) for line in record.prose.lines), *record.facts):
+            if not _has(text, forms, spelling):
+                yield f"{record.name}: “{brief(forms[0])}” is on no slide and in no notes."
+
+
+def _has(text: str, forms: tuple[str, ...], spelling: Spelling) -> bool:
+    return any(spelling.of(form) in text for form in forms)
+
+
+def _language(presentation: Any, selection: Selection, wanted: Expected) -> Iterator[str]:
+    """The file is in the language of the strategy; only passages in another language, and the portal's own words, are not."""
+    language = selection.document.details.language
+    if presentation.core_properties.language != language:
+        yield f"The file does not say that its language is {language}."
+    foreign = [pair for record in wanted.records for pair in record.prose.foreign]
+    known = {language, PORTAL, *(tag for tag, _ in foreign)}
+    marked: dict[str, list[str]] = {tag: [] for tag in known}
+    for place, tree in trees(presentation):
+        for run in tree.iter(qn("a:r"), qn("a:fld")):
+            own = run.find(qn("a:rPr"))
+            tag = own.get("lang") if own is not None else language
+            if tag not in known:
+                yield f"{place.capitalize()}: “{brief(run.findtext(qn('a:t')) or '')}” is marked as {tag}."
+            elif place.startswith("slide"):
+                marked[tag].append(run.findtext(qn("a:t")) or "")
+    yield from _foreign(
+        presentation, foreign, {tag: squeezed("\n".join(words)) for tag, words in marked.items()}
+    )
+
+
+def _foreign(presentation: Any, foreign: list[tuple[str, str]], marked: dict[str, str]) -> Iterator[str]:
+    """What slides say in another language is marked so."""
+    if not foreign:
+        return
+    slides = squeezed("\n".join(text_of(slide._element) for slide in presentation.slides))
+    for tag, words in foreign:
+        if squeezed(words) in slides and squeezed(words) not in marked[tag]:
+            yield f"“{brief(words)}” is not marked as being in the language {tag}."
