@@ -1,12 +1,15 @@
 """The foot of every page after the cover: what this is, and the page's number, known only once all pages are made.
 
-They are set as pages of their own and laid under the others as artifacts, which screen readers pass over.
+WeasyPrint sets one foot for each shape of page and each length of number; the numbers are then put into it, in figures of one
+width. Feet, and the day of publication on timelines, are laid under the pages as artifacts, which screen readers pass over.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import pikepdf
 from django.template.loader import render_to_string
@@ -15,30 +18,80 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from exports.flow.parts import Book
 
-OPEN = b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC q "
-CLOSE = b" Do Q EMC"
+FIGURES = "0123456789"
+OPEN, CLOSE = b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC q ", b"Q EMC"
+_LAST_WORDS = re.compile(rb"(?s)(.*)\[([^\]]*)\] TJ")
+_GLYPH = re.compile(rb"<([0-9a-f]{4})>")
 
 
-def markup(book: Book, across: Sequence[bool], drawn: Iterable[SafeString]) -> str:
-    """A page with nothing but its foot for each of the book's pages; ``across`` says which lie across. What is ``drawn`` on
-    each is SVG that counts in pixels from the page's upper left corner."""
-    pages = [{"is_across": lies, "drawn": svg} for lies, svg in zip(across, drawn, strict=True)]
-    return render_to_string("print/feet.html", {"book": book, "pages": pages})
+class NotAsSet(ValueError):
+    """The folio does not stand in the file as it was set, glyph by glyph."""
 
 
-def lay(pdf: Pdf, feet: bytes) -> None:
-    """Lay the pages of ``feet`` under those of ``pdf``, apart from the first, which is the cover."""
-    with pikepdf.open(io.BytesIO(feet)) as source:
-        for number, (page, foot) in enumerate(zip(pdf.pages, source.pages, strict=True), 1):
-            if number > 1:
-                _lay(pdf, page.obj, foot, Name(f"/Foot{number}"))
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A page with nothing but a foot, or with nothing but what is ``drawn``: SVG in pixels from the page's upper left corner."""
+
+    is_across: bool
+    words: str = ""
+    folio: str = ""
+    drawn: SafeString | str = ""
 
 
-def _lay(pdf: Pdf, page: pikepdf.Object, foot: pikepdf.Page, name: Name) -> None:
-    form = pdf.copy_foreign(foot.as_form_xobject())
-    resources = page.Resources
-    if "/XObject" not in resources:
-        resources.XObject = Dictionary()
-    resources.XObject[name] = form
-    mark = pdf.make_stream(OPEN + str(name).encode() + CLOSE)
-    page.Contents = Array([mark, page.Contents])
+def lay(
+    pdf: Pdf, book: Book, drawn: Sequence[SafeString], across: Sequence[bool], set_: Callable[[str], bytes]
+) -> None:
+    """Lay the feet under all pages of ``pdf`` but the first, which is the cover, and what is ``drawn`` under each.
+
+    ``across`` says which pages lie across, and ``set_`` makes a PDF of HTML. Raises NotAsSet.
+    """
+    shapes = sorted({(lies, len(str(number))) for number, lies in enumerate(across, 1)})
+    samples = [Foot(lies, book.foot, _folio(10**length - 1, len(across))) for lies, length in shapes]
+    marked = [number for number, svg in enumerate(drawn) if svg]
+    marks = [Foot(across[number], drawn=drawn[number]) for number in marked]
+    html = render_to_string(
+        "print/feet.html", {"book": book, "feet": [Foot(False, folio=FIGURES), *samples, *marks]}
+    )
+    with pikepdf.open(io.BytesIO(set_(html))) as source:
+        figures, *pages = source.pages
+        glyphs = _words(figures.Contents.read_bytes())[1]
+        for number, lies in enumerate(across[1:], 2):
+            sample = pages[shapes.index((lies, len(str(number))))]
+            form = pdf.copy_foreign(sample.as_form_xobject())
+            form.write(_numbered(form.read_bytes(), number, len(across), glyphs))
+            _lay(pdf, number, form, "Foot")
+        for number, mark in zip(marked, pages[len(shapes) :], strict=True):
+            _lay(pdf, number + 1, pdf.copy_foreign(mark.as_form_xobject()), "Day")
+
+
+def _folio(number: int, total: int) -> str:
+    return f"Page {number} of {total}"
+
+
+def _words(content: bytes) -> tuple[re.Match[bytes], list[bytes]]:
+    """The last words of a page, which are its folio, and their glyphs."""
+    found = _LAST_WORDS.match(content)
+    if found is None:
+        raise NotAsSet("A foot has no words.")
+    return found, _GLYPH.findall(found[2])
+
+
+def _numbered(content: bytes, number: int, total: int, figures: list[bytes]) -> bytes:
+    """A sample's content with the right page number in it."""
+    found, glyphs = _words(content)
+    start, written = _folio(number, total).index(str(number)), str(number)
+    if len(glyphs) != len(_folio(number, total)) or len(figures) != len(FIGURES):
+        raise NotAsSet(f"The folio is drawn with {len(glyphs)} glyphs.")
+    glyphs[start : start + len(written)] = [figures[int(figure)] for figure in written]
+    return content[: found.start(2)] + b"<" + b"".join(glyphs) + b">" + content[found.end(2) :]
+
+
+def _lay(pdf: Pdf, number: int, form: pikepdf.Object, kind: str) -> None:
+    page = pdf.pages[number - 1].obj
+    name = Name(f"/{kind}{number}")
+    if "/XObject" not in page.Resources:
+        page.Resources.XObject = Dictionary()
+    page.Resources.XObject[name] = form
+    mark = pdf.make_stream(OPEN + str(name).encode() + b" Do " + CLOSE)
+    own = page.Contents
+    page.Contents = Array([mark, *(own if isinstance(own, Array) else [own])])

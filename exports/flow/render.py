@@ -44,8 +44,8 @@ def render(selection: Selection, context: RenderContext) -> bytes:
             raise CannotPrint(f"No font has these signs: {', '.join(map(name, sorted(made.signs)))}.")
     context.progress(f"Binding {len(made.across)} pages")
     pdf = merged([Part(each.sheet.pdf, each.depth) for each in made.sheets])
-    drawn = days((each.sheet, each.today) for each in made.sheets)
-    feet.lay(pdf, press.untagged(feet.markup(made.book, made.across, drawn)))
+    drawn = list(days((each.sheet, each.today) for each in made.sheets))
+    feet.lay(pdf, made.book, drawn, made.across, press.untagged)
     return archived(pdf, companions(selection, context))
 
 
