@@ -50,6 +50,11 @@ class Format:
     is_ahead: bool = False
 
     @property
+    def sign(self) -> str:
+        """The few letters that people know it by: “PDF”, “ZIP”."""
+        return self.extension.rpartition(".")[2].upper()
+
+    @property
     def is_offered(self) -> bool:
         """Whether this machine can make it."""
         return all(shutil.which(program) for program in self.programs)
@@ -66,6 +71,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
             family=Family.SLIDES,
             renderer="exports.slides.render.render",
+            gate="exports.gate.pptx.check",
             version="1",
             cuts=EVERY_CUT,
             is_ahead=True,
