@@ -23,7 +23,7 @@ DECORATIVE = (
 TONES = {
     "text": "tx1",
     "dark": "tx2",
-    "primary": "accent1",
+    "primary": "hlink",
     "accent": "accent2",
     "muted": "accent3",
     "light": "bg1",

@@ -144,7 +144,7 @@ def content(*places: tuple[Place, Box]) -> Tree:
     """A white layout with its title, the words above it, a label at the right, and its own boxes."""
     tree = Tree()
     tree.place(Place.TITLE, sheet.TITLE, "Title", kind="title")
-    tree.place(Place.KICKER, sheet.KICKER, "Number and kind", style(sheet.KICKER_SIZE, "accent1", bold=True))
+    tree.place(Place.KICKER, sheet.KICKER, "Number and kind", style(sheet.KICKER_SIZE, "hlink", bold=True))
     pill = fill("pale") + outline("muted", 0.75)
     centred = INSETS.replace('anchor="t"', 'anchor="ctr"')
     tree.place(
@@ -164,7 +164,7 @@ def content(*places: tuple[Place, Box]) -> Tree:
             kind, prompt = KINDS.get(place, ("body", f"Text {place.value}"))
             tree.place(place, box, prompt, style(sheet.BODY_SIZE, "tx1"), kind=kind)
     feet(tree, "accent3")
-    back(tree, "accent1")
+    back(tree, "hlink")
     return tree
 
 

@@ -3,39 +3,50 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
+from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 from exports.context import Brand
+from exports.slides.colours import STATUSES, readable
 from exports.slides.drawing import has_our_colours
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SCHEME = re.compile(r"<a:clrScheme .*?</a:clrScheme>", re.DOTALL)
 _CUSTOM = re.compile(r"<a:extraClrSchemeLst/>")
-STATUSES = ("delivered", "in_progress", "planned", "proposed", "paused", "cancelled", "at_risk", "off_track")
 
 
 def theme_colours(brand: Brand) -> dict[str, str]:
-    """Each place of a theme and its colour."""
+    """Each place of a theme and its colour: as the brand has it where it can be read, else darker or lighter.
+
+    The brand's first colour stands there twice: for areas as it is, and for words.
+    """
+    for value in (getattr(brand, field.name) for field in fields(brand) if field.name != "name"):
+        _checked(value)
+    seen = readable(brand)
     return {
-        "dk1": brand.text,
+        "dk1": seen.text,
         "lt1": "#ffffff",
-        "dk2": brand.primary_dark,
-        "lt2": brand.pale,
+        "dk2": seen.primary_dark,
+        "lt2": seen.pale,
         "accent1": brand.primary,
-        "accent2": brand.accent,
-        "accent3": brand.muted,
-        "accent4": brand.in_progress,
-        "accent5": brand.planned,
-        "accent6": brand.off_track,
-        "hlink": brand.primary,
-        "folHlink": brand.primary_dark,
+        "accent2": seen.accent,
+        "accent3": seen.muted,
+        "accent4": seen.in_progress,
+        "accent5": seen.planned,
+        "accent6": seen.off_track,
+        "hlink": seen.primary,
+        "folHlink": seen.primary_dark,
     }
 
 
 def theme_colour(brand: Brand, value: str) -> str:
     """The theme's name for a colour of the brand; the colour itself where the theme has no place for it, or is a council's own."""
-    if not has_our_colours():
-        return value
+    return _named(brand, value) if has_our_colours() else value
+
+
+@lru_cache(maxsize=100)
+def _named(brand: Brand, value: str) -> str:
     names = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
     found = next((place for place, own in theme_colours(brand).items() if own.lower() == value.lower()), "")
     return names.get(found, found) or value
@@ -51,16 +62,21 @@ def scheme(brand: Brand) -> str:
     return f"<a:clrScheme name={quoteattr(brand.name)}>{places}</a:clrScheme>"
 
 
-def _rgb(value: str) -> str:
+def _checked(value: str) -> str:
     if not _COLOUR.fullmatch(value):
         raise ValueError(f"“{value}” is not a colour; expected six hexadecimal digits such as #00594f.")
-    return f'<a:srgbClr val="{value[1:].upper()}"/>'
+    return value
+
+
+def _rgb(value: str) -> str:
+    return f'<a:srgbClr val="{_checked(value)[1:].upper()}"/>'
 
 
 def custom(brand: Brand) -> str:
     """The statuses' colours as named custom colours, which presentation programs offer to the person who edits a deck."""
+    seen = readable(brand)
     colours = "".join(
-        f"<a:custClr name={quoteattr(name.replace('_', ' ').capitalize())}>{_rgb(getattr(brand, name))}</a:custClr>"
+        f"<a:custClr name={quoteattr(name.replace('_', ' ').capitalize())}>{_rgb(getattr(seen, name))}</a:custClr>"
         for name in STATUSES
     )
     return f"<a:custClrLst>{colours}</a:custClrLst>"

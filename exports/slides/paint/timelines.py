@@ -10,8 +10,9 @@ from document.vocabulary import Confidence, Status
 from exports.context import Brand
 from exports.slides import metrics, sheet
 from exports.slides.bars import LABEL_GAP, LABEL_W, QUARTER_H, STATUS_W, TODAY_H, YEAR_H
+from exports.slides.colours import readable
 from exports.slides.deck import AxisTick, BarRow, Shown, TimelineSlide
-from exports.slides.drawing import colour, fill, outline
+from exports.slides.drawing import colour, fill, has_our_colours, outline
 from exports.slides.paint.canvas import Canvas
 from exports.slides.paint.links import paint_links
 from exports.slides.prose import Para, line
@@ -118,8 +119,9 @@ def _row(canvas: Canvas, row: BarRow, grid: Box, brand: Brand, numbers: dict[str
 
 def bar(canvas: Canvas, row: BarRow, grid: Box, brand: Brand) -> str:
     """The bar: an arrow at an open end, a diamond for a single day."""
-    own = theme_colour(brand, str(getattr(brand, row.status.value.replace("-", "_"))))
-    risk = {Confidence.AT_RISK: brand.at_risk, Confidence.OFF_TRACK: brand.off_track}.get(row.confidence)
+    seen = readable(brand) if has_our_colours() else brand
+    own = theme_colour(brand, str(getattr(seen, row.status.value.replace("-", "_"))))
+    risk = {Confidence.AT_RISK: seen.at_risk, Confidence.OFF_TRACK: seen.off_track}.get(row.confidence)
     edge = theme_colour(brand, risk) if risk else own
     return canvas.shape(
         Shown(row.name, "start, end", "bar"),

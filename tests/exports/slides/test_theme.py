@@ -15,9 +15,10 @@ from document.vocabulary import Volume
 from exports.context import Brand, RenderContext
 from exports.selection import Selection
 from exports.slides import make_template, sheet
+from exports.slides.colours import STATUSES
 from exports.slides.render import render
 from exports.slides.sheet import Layout, Place
-from exports.slides.theme import STATUSES, theme_colour, theme_colours
+from exports.slides.theme import theme_colour, theme_colours
 from tests.exports.slides.opened import opened
 from tests.exports.slides.samples import document
 
