@@ -12,6 +12,7 @@ from document.nodes import StrategyDocument
 from document.outline import walk
 from document.vocabulary import Volume
 from editions.actions import next_number
+from exports.gate.pptx import check
 from exports.selection import Selection
 from exports.slides.plan import plan
 from exports.slides.render import paint
@@ -20,7 +21,6 @@ from tests.exports.flow.sample import CONTEXT
 from tests.exports.slides.fit import overflows, title_faults
 from tests.exports.slides.looks import collisions, faults
 from tests.exports.slides.opened import opened, whole_text
-from tests.exports.slides.rules import findings
 from tests.strategies import COUNCILS, published
 from tests.strategies.frame import Data
 from tests.strategies.free import strategies
@@ -30,13 +30,15 @@ pytestmark = [pytest.mark.render, pytest.mark.django_db]
 
 def presented_well(document: StrategyDocument, volume: Volume, path: Path) -> None:
     """Assert that a volume's deck is valid, accessible, in order to look at, and complete."""
-    deck = plan(Selection.of_volume(document, volume), site_url=CONTEXT.site_url)
+    selection = Selection.of_volume(document, volume)
+    deck = plan(selection, site_url=CONTEXT.site_url)
     assert overflows(deck) + title_faults(deck) == []
     path.write_bytes(paint(deck, CONTEXT))
     validated = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(path))
     assert [str(error) for error in validated.errors] == []
+    assert check(path.read_bytes(), selection, CONTEXT) == ()
     presentation = opened(path.read_bytes())
-    assert findings(presentation) + faults(presentation) + collisions(presentation) == []
+    assert faults(presentation) + collisions(presentation) == []
     nodes = [entry.node for entry in walk(document, volume) if entry.node]
     assert missing(nodes, squeezed(whole_text(presentation))) == []
 

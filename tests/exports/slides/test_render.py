@@ -22,6 +22,7 @@ from document.codec import canonical
 from document.outline import walk
 from document.richtext import RichText, plain_lines
 from document.vocabulary import Volume
+from exports.gate.deck_rules import findings
 from exports.selection import Selection
 from exports.slides.plan import plan
 from exports.slides.render import render
@@ -29,7 +30,6 @@ from tests.exports.flow.reading import missing, squeezed
 from tests.exports.flow.sample import CONTEXT, full
 from tests.exports.slides.hostile import DOCUMENTS, hostile_deck
 from tests.exports.slides.opened import county_deck, full_deck, opened, text_of, whole_text
-from tests.exports.slides.rules import findings
 from tests.exports.slides.samples import county
 
 pytestmark = pytest.mark.render
@@ -56,7 +56,7 @@ def test_a_deck_is_valid_open_xml(deck: Callable[[Volume], bytes], volume: Volum
 def test_hostile_documents_make_valid_and_accessible_decks(name: str, volume: Volume, tmp_path: Path) -> None:
     data = hostile_deck(name, volume)
     assert errors(data, tmp_path) == []
-    assert findings(opened(data)) == []
+    assert list(findings(opened(data))) == []
 
 
 # Whole -----------------------------------------------------------------------------------------------------------------
