@@ -48,11 +48,12 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a field that differs: its words before and now, with what came and went. One of them may be empty.
+    """A line of the field ``name`` that differs: its words before and now, with what came and went. One of them may be empty.
 
     Lines that have nothing in common stand whole, several in one, and no word of them is marked.
     """
 
+    name: str
     label: str
     before: Words
     after: Words
@@ -230,15 +231,15 @@ def _lines(field: FieldChange) -> Iterator[Line]:
     pairs = line_pairs(field.before.splitlines(), field.after.splitlines())
     for is_alike, run in groupby(pairs, lambda pair: None not in pair):
         if is_alike:
-            yield from (_compared(field.label, *pair) for pair in run if pair[0] != pair[1])
+            yield from (_compared(field, *pair) for pair in run if pair[0] != pair[1])
         else:
             gone, come = zip(*run, strict=True)
-            yield Line(field.label, _whole(gone), _whole(come))
+            yield Line(field.name, field.label, _whole(gone), _whole(come))
 
 
-def _compared(label: str, before: str | None, after: str | None) -> Line:
+def _compared(field: FieldChange, before: str | None, after: str | None) -> Line:
     words = word_diff(before or "", after or "")
-    return Line(label, _shortened(words, Op.REMOVED), _shortened(words, Op.ADDED))
+    return Line(field.name, field.label, _shortened(words, Op.REMOVED), _shortened(words, Op.ADDED))
 
 
 def _whole(lines: Iterable[str | None]) -> Words:

@@ -131,9 +131,11 @@ def _evidence_key(nodes: Sequence[Node]) -> list[Para]:
     return [heading, *paras] if paras else []
 
 
-def contents_slides(folio: Folio, entries: Sequence[Entry]) -> list[AnySlide]:
-    """Links to every top-level section, and to each roadmap and case study within them."""
-    lines: list[ContentsLine] = []
+def contents_slides(
+    folio: Folio, entries: Sequence[Entry], before: Sequence[ContentsLine] = ()
+) -> list[AnySlide]:
+    """Links to every top-level section, and to each roadmap and case study within them; lines ``before`` them come first."""
+    lines = list(before)
     for entry in entries:
         lines.append(ContentsLine(entry.number, entry.title, entry_anchor(entry), 1))
         for child in entry.children:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from document.dates import day_label
 from document.nodes import (
@@ -24,9 +25,17 @@ from document.outline import Entry
 from exports.selection import Selection
 from exports.slides import metrics, sheet
 from exports.slides.cases import case_study_slides
+from exports.slides.changed import changed_contents, changed_sections, is_unchanged, item_section
 from exports.slides.deck import AnySlide, Deck, DeckSection
 from exports.slides.folio import Folio, identities, named
-from exports.slides.front import about_slides, closing_slide, contents_slides, cover_slide, page_of, with_numbers
+from exports.slides.front import (
+    about_slides,
+    closing_slide,
+    contents_slides,
+    cover_slide,
+    page_of,
+    with_numbers,
+)
 from exports.slides.measures import measure_slides
 from exports.slides.records import aim_slides, glossary_slides, horizon_slides, reference_slides
 from exports.slides.roadmaps import roadmap_slides
@@ -47,11 +56,13 @@ def plan(selection: Selection, *, site_url: str = "") -> Deck:
         cover_slide(folio, selection.title),
         *about_slides(folio, selection.title),
     ]
-    contents = contents_slides(folio, entries)
-    chapters = [DeckSection(entry.title, tuple(_chapter(folio, entry))) for entry in entries]
+    contents = contents_slides(folio, entries, changed_contents(selection))
+    told = changed_sections(folio, selection)
+    chapters = tuple(_chapters(folio, selection))
     closing = closing_slide(folio, site_url)
     sections = (
         DeckSection("Introduction", (*front, *contents)),
+        *told,
         *chapters,
         DeckSection("Other formats", (closing,)),
     )
@@ -82,9 +93,26 @@ def _footer(document: StrategyDocument, site_url: str) -> str:
     return next((words for words in lines if metrics.width(words, sheet.FOOTER_SIZE) <= room), lines[-1])
 
 
+def _chapters(folio: Folio, selection: Selection) -> Iterator[DeckSection]:
+    """A section of the deck for each top-level entry; roadmaps that are there for their changed items alone share one."""
+    for are_unchanged, run in groupby(selection.entries, lambda entry: is_unchanged(entry, selection)):
+        if are_unchanged:
+            yield item_section(folio, run)
+        else:
+            yield from (DeckSection(entry.title, tuple(_chapter(folio, entry))) for entry in run)
+
+
 def _chapter(folio: Folio, entry: Entry) -> list[AnySlide]:
-    opening: list[AnySlide] = [] if isinstance(entry.node, Section) else [divider(folio, entry)]
-    return opening + _entry(folio, entry)
+    """What stands under a top-level entry; in a part of a publication any record can be one."""
+    match entry.node:
+        case Section():
+            return _entry(folio, entry)
+        case Roadmap() | CaseStudy():
+            return _one(folio, entry, entry.node)
+        case None:
+            return [divider(folio, entry), *_entry(folio, entry)]
+        case _:
+            return _collection(folio, entry, [entry])
 
 
 def _entry(folio: Folio, entry: Entry) -> list[AnySlide]:
@@ -93,7 +121,7 @@ def _entry(folio: Folio, entry: Entry) -> list[AnySlide]:
     if isinstance(entry.node, Section):
         slides += section_slides(folio, entry, entry.node)
     for child in entry.children:
-        if isinstance(child.node, Section):
+        if child.node is None or isinstance(child.node, Section):
             slides += _entry(folio, child)
     records = [child for child in entry.children if child.node and not isinstance(child.node, Section)]
     return slides + (_collection(folio, entry, records) if records else [])

@@ -39,7 +39,7 @@ LEAST_LINES = 2
 class Run:
     """Characters set alike. ``link`` is a web or mail address, or ``slide:`` and an anchor; ``tone`` names a colour's use.
 
-    ``lang`` is a BCP 47 tag where the words are in another language than the deck.
+    ``lang`` is a BCP 47 tag where the words are in another language than the deck. ``struck`` words are no longer said.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Run:
     tone: str = ""
     size: float = 0.0
     lang: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

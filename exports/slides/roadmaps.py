@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from document.dates import period_label
@@ -15,7 +16,16 @@ from exports.slides.bars import status_words, timeline_slides
 from exports.slides.cards import Group, Record, group_slides
 from exports.slides.deck import AnySlide, Shown
 from exports.slides.dependencies import depends_words
-from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, lead, named, summary
+from exports.slides.folio import (
+    Folio,
+    Subject,
+    anchor_of,
+    evidence_label,
+    evidence_line,
+    lead,
+    named,
+    summary,
+)
 from exports.slides.prose import Column, Para, Run, line
 from exports.slides.sections import NO_TEXT, body_tables, statement_slides
 from exports.slides.tables import Plan, Row, cell, table_slides
@@ -129,9 +139,11 @@ def _card(folio: Folio, item: RoadmapItem) -> Record:
 
 
 def _table(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> list[AnySlide]:
-    if not items:
-        return []
-    subject = folio.subject(named(roadmap.title, "items"), entry)
+    return item_table(folio, folio.subject(named(roadmap.title, "items"), entry), items) if items else []
+
+
+def item_table(folio: Folio, subject: Subject, items: Sequence[RoadmapItem]) -> list[AnySlide]:
+    """Items as a table, with their full text in the notes."""
     rows = tuple(Row(_cells(item), anchor_of(item), item) for item in items)
     return table_slides(
         folio, subject, Plan(("Item", "When", "Status", "Owner"), rows, ITEM_SHARES, columns=ITEM_FIELDS)

@@ -33,7 +33,7 @@ FULLEST_COLUMN = 420.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells. ``name`` is the record it shows; ``node`` is that record, for the notes."""
+    """A row of cells. ``name`` is the record it shows; ``node`` is that record where this is its slide, and its notes are here."""
 
     cells: tuple[Column, ...]
     name: str = ""
@@ -72,7 +72,7 @@ def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
     slides: list[AnySlide] = []
     for head, page in zip(heads, pages, strict=True):
         nodes = [row.node for row in page.rows if row.node]
-        names = tuple(row.name for row in page.rows) if nodes else ()
+        names = tuple(row.name for row in page.rows) if any(row.name for row in page.rows) else ()
         if nodes:
             head = replace(
                 head, notes=notes_for(folio.document, *nodes), anchors=(*head.anchors, *dict.fromkeys(names))

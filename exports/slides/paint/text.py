@@ -71,6 +71,7 @@ def _run(run: Run, para: Para, setting: Setting) -> str:
     attributes += f' sz="{round(size * 100)}"' if size != setting.size else ""
     attributes += ' b="1"' if run.bold else ""
     attributes += ' i="1"' if run.italic else ""
+    attributes += ' strike="sngStrike"' if run.struck else ""
     link = setting.link(run.link) if run.link else ""
     tone = run.tone or ("hlink" if link else "")
     inner = (fill(tone) if tone else "") + link
