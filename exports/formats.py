@@ -156,6 +156,18 @@ FORMATS: dict[str, Format] = {
             gate="exports.braille.gate.check",
             programs=("lou_translate",),
         ),
+        Format(
+            slug="odp",
+            label="OpenDocument slides",
+            audience="The slides for LibreOffice Impress and other free programs.",
+            extension="odp",
+            media_type="application/vnd.oasis.opendocument.presentation",
+            family=Family.SLIDES,
+            renderer="exports.office.odp.render",
+            version="1",
+            gate="exports.office.odp_gate.check",
+            cuts=EVERY_CUT,
+        ),
         # Data
         Format(
             slug="xlsx",

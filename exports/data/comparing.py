@@ -48,27 +48,32 @@ def _rows(name: str, wanted: list[tuple[str, ...]], read: list[tuple[str, ...]])
                 yield f"{name}, row {number}, {head}: “{brief(other)}” instead of “{brief(cell)}”."
 
 
-def missing(selection: Selection, read: Rows) -> Iterator[str]:
-    """Passages of the publication that no cell holds."""
-    cells = [cell for rows in read.values() for row in rows for cell in row]
-    known = {squeezed(piece) for cell in cells for piece in _pieces(cell)}
+def missing(selection: Selection, texts: Iterable[str]) -> Iterator[str]:
+    """Passages of the publication that stand in none of ``texts``: cells, or paragraphs."""
+    texts = list(texts)
+    known = {squeezed(piece) for text in texts for piece in _pieces(text)}
     told = ""
     for forms in expected(selection).passages():
         sought = [squeezed(form) for form in forms]
         if not known.isdisjoint(sought):
             continue
-        told = told or "\n".join(map(squeezed, cells))
+        told = told or "\n".join(map(squeezed, texts))
         if not any(form in told for form in sought):
-            yield f"“{brief(forms[0])}” stands in no table."
+            yield f"“{brief(forms[0])}” is missing."
 
 
-def _pieces(cell: str) -> Iterator[str]:
-    """The cell, its lines without their marks, and what stands between bars and semicolons: nearly every passage is one of these.
+def cells_of(read: Rows) -> Iterator[str]:
+    """Every cell of every table."""
+    return (cell for rows in read.values() for row in rows for cell in row)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text, its lines without their marks, and what stands between bars and semicolons: nearly every passage is one of these.
 
     Looking in a set keeps the time in proportion to the length of the text.
     """
-    yield cell
-    for line in cell.split("\n"):
+    yield text
+    for line in text.split("\n"):
         bare = _MARK.sub("", line)
         yield bare
         yield from re.split(r" \| | \[|; ", bare)

@@ -12,7 +12,7 @@ from typing import Any
 
 from exports.context import RenderContext
 from exports.data.archive import zipped
-from exports.data.comparing import Rows, differences, few, missing, plainly
+from exports.data.comparing import Rows, cells_of, differences, few, missing, plainly
 from exports.data.names import full_title
 from exports.data.stamp import day_of
 from exports.data.table import BETWEEN, Column, Holds, Table, Value
@@ -132,7 +132,7 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
         ]
         for table in found
     }
-    return few((*differences(wanted, read), *missing(selection, read)))
+    return few((*differences(wanted, read), *missing(selection, cells_of(read))))
 
 
 def rows_of(data: bytes) -> Rows:

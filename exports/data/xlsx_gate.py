@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from exports.context import RenderContext
-from exports.data.comparing import Rows, differences, few, missing, plainly
+from exports.data.comparing import Rows, cells_of, differences, few, missing, plainly
 from exports.data.long_texts import shown
 from exports.data.table import Column, Holds, Table, Value
 from exports.data.tables import tables
@@ -23,7 +23,7 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
     except Unreadable as error:
         return (f"The workbook cannot be read back: {error}",)
     wanted = {table.title: _wanted(table) for table in found}
-    return few((*differences(wanted, read), *missing(selection, _whole(read))))
+    return few((*differences(wanted, read), *missing(selection, cells_of(_whole(read)))))
 
 
 def rows_of(data: bytes, found: tuple[Table, ...]) -> dict[str, list[tuple[str, ...]]]:

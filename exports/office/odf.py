@@ -28,6 +28,8 @@ NAMESPACES = {
     "fo": f"{_OASIS}xsl-fo-compatible:1.0",
     "meta": f"{_OASIS}meta:1.0",
     "manifest": f"{_OASIS}manifest:1.0",
+    "script": f"{_OASIS}script:1.0",
+    "dom": "http://www.w3.org/2001/xml-events",
     "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
@@ -51,14 +53,25 @@ class About:
 
 
 def package(
-    media_type: str, parts: dict[str, str], pictures: dict[str, tuple[str, bytes]], about: About
+    media_type: str,
+    parts: dict[str, str],
+    pictures: dict[str, tuple[str, bytes]],
+    about: About,
+    objects: dict[str, tuple[str, str, str]] | None = None,
 ) -> bytes:
-    """The file: the same bytes for the same content. ``parts`` are XML by their names; ``pictures`` are types and bytes by theirs."""
+    """The file: the same bytes for the same content.
+
+    ``parts`` are XML by their names; ``pictures`` are types and bytes by theirs; ``objects`` are type, content and styles of what is embedded.
+    """
+    objects = objects or {}
     parts = {**parts, "meta.xml": _meta(about)}
+    for name, (_, content, styles) in objects.items():
+        parts |= {f"{name}/content.xml": content, f"{name}/styles.xml": styles}
     members = {"mimetype": media_type.encode()}
     members |= {name: (DECLARATION + xml).encode() for name, xml in parts.items()}
     members |= {name: data for name, (_, data) in pictures.items()}
-    kinds = dict.fromkeys(parts, "text/xml") | {name: kind for name, (kind, _) in pictures.items()}
+    kinds = {f"{name}/": kind for name, (kind, *_) in objects.items()} | dict.fromkeys(parts, "text/xml")
+    kinds |= {name: kind for name, (kind, _) in pictures.items()}
     members["META-INF/manifest.xml"] = (DECLARATION + _manifest(media_type, kinds)).encode()
     return zipped(members, stored=STORED)
 

@@ -75,7 +75,7 @@ class _Reader:
 
     def paragraph(self, element: etree._Element) -> str:
         """A paragraph’s words."""
-        words = _words(element)
+        words = words_of(element)
         level = 1 if element.get(f"{_TEXT}style-name") in self.titles else 0
         if element.tag == f"{_TEXT}h":
             level = int(element.get(f"{_TEXT}outline-level", "1")) + 1
@@ -83,7 +83,7 @@ class _Reader:
         self.figures += [frame.findtext(f"{_SVG}desc", "") for frame in element.iter(f"{_DRAW}frame")]
         for link in element.iter(f"{_TEXT}a"):
             if (href := link.get(f"{_XLINK}href", "")).startswith(_OUTSIDE):
-                self.links.append((href, _words(link)))
+                self.links.append((href, words_of(link)))
         return words
 
     def table(self, element: etree._Element) -> None:
@@ -100,9 +100,9 @@ class _Reader:
         )
 
 
-def _words(element: etree._Element) -> str:
+def words_of(element: etree._Element) -> str:
     """The words of a paragraph, without what its pictures are called."""
     if element.tag in {f"{_DRAW}frame"}:
         return ""
-    inner = "".join(_words(child) + (child.tail or "") for child in element)
+    inner = "".join(words_of(child) + (child.tail or "") for child in element)
     return _MARKS.get(str(element.tag), "") + (element.text or "") + inner
