@@ -1,0 +1,142 @@
+"""Slides of what has changed since an earlier publication, and the language that runs say they are in."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from document.markdown import parse
+from document.nodes import RoadmapItem, Section, StrategyDocument
+from document.vocabulary import Volume
+from exports.cuts import Cut
+from exports.gate.deck_rules import findings
+from exports.selection import Selection, select
+from exports.slides.deck import Deck, StatementSlide, TableSlide
+from exports.slides.plan import plan
+from exports.slides.render import paint
+from tests.exports.flow.reading import missing, squeezed
+from tests.exports.flow.sample import CONTEXT, full, strategy
+from tests.exports.flow.test_changed import changes, later
+from tests.exports.slides.fit import overflows, title_faults
+from tests.exports.slides.looks import collisions, faults
+from tests.exports.slides.opened import opened, whole_text
+from tests.strategies import COUNCILS, published
+
+LONG = "word " * 60
+ODD = ("titles_of_247_characters", "tables_of_245_rows", "many_tongues", "one_section", "no_dates_at_all")
+
+
+def planned(selection: Selection) -> Deck:
+    deck = plan(selection, site_url=CONTEXT.site_url)
+    assert overflows(deck) + title_faults(deck) == []
+    return deck
+
+
+def unchanged() -> StrategyDocument:
+    return replace(full(), number="2021.1", published_on="2021-10-01")
+
+
+def titles(deck: Deck) -> list[str]:
+    return [slide.head.title for slide in deck.slides]
+
+
+def words(deck: Deck, title: str) -> str:
+    """What the tables under a title say, over however many slides they go."""
+    slides = [slide for slide in deck.slides if slide.head.title.startswith(title)]
+    rows = [row for slide in slides if isinstance(slide, TableSlide) for row in slide.rows]
+    return " | ".join(para.text for row in rows for column in row for para in column)
+
+
+def test_changes_are_counted_and_told_in_tables() -> None:
+    deck = planned(changes(later(full()), full()))
+    names = [section.name for section in deck.sections]
+    assert names[1] == "What has changed"
+    assert "What has changed since publication 2021.0" in titles(deck)
+    assert "ends 9 years later" in words(deck, "Moved dates")
+    assert "Paused (Ongoing word), at risk" in words(deck, "Changed status")
+    assert "Brand new <section>" in words(deck, "New records")
+    assert "First section" in words(deck, "Withdrawn records")
+    assert "We stand elsewhere now." in words(deck, "Edited records: before and now")
+
+
+def test_items_of_an_unchanged_roadmap_share_one_table() -> None:
+    nodes = [
+        replace(node, cost="£9") if isinstance(node, RoadmapItem) else node for node in unchanged().nodes
+    ]
+    deck = planned(changes(replace(unchanged(), nodes=tuple(nodes)), full()))
+    assert [section.name for section in deck.sections] == [
+        "Introduction",
+        "What has changed",
+        "Roadmap items",
+        "Other formats",
+    ]
+    assert "Item with everything" in words(deck, "New and changed roadmap items")
+
+
+def test_what_is_long_or_small_is_left_to_the_notes() -> None:
+    before = strategy(Section(ref="s", title="S", body=parse(f"{LONG}old."), source="Here"))
+    body = parse("Something altogether different.")
+    after = replace(
+        before,
+        number="2021.1",
+        nodes=(before.nodes[0], Section(ref="s", title="S", body=body, source="There")),
+    )
+    deck = planned(changes(after, before))
+    slide = next(slide for slide in deck.slides if slide.head.title == "Edited records: before and now")
+    assert "old." not in words(deck, slide.head.title)
+    assert "In the notes | Something altogether different." in words(deck, slide.head.title)
+    assert "S, body, before:" in slide.head.notes
+    assert f"{LONG}old." in slide.head.notes
+    assert {"Here", "There"} <= set(slide.head.notes)
+
+
+def test_nothing_changed_is_said_on_one_slide() -> None:
+    deck = planned(changes(unchanged(), full()))
+    assert [len(section.slides) for section in deck.sections if section.name == "What has changed"] == [1]
+    (slide,) = (slide for slide in deck.slides if slide.head.title.startswith("What has changed"))
+    assert isinstance(slide, StatementSlide)
+    assert slide.body[-1].text == "Nothing that was published has changed since then."
+
+
+@pytest.mark.render
+@pytest.mark.parametrize(
+    "selection",
+    [changes(later(full()), full()), changes(unchanged(), full()), changes(unchanged(), strategy())],
+    ids=["changed", "unchanged", "all new"],
+)
+def test_a_deck_of_changes_is_accessible_complete_and_good_to_look_at(selection: Selection) -> None:
+    presentation = opened(paint(planned(selection), CONTEXT))
+    assert [*findings(presentation), *faults(presentation), *collisions(presentation)] == []
+    nodes = [node for node in selection.nodes() if node]
+    assert missing(nodes, squeezed(whole_text(presentation))) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ODD)
+def test_any_council_can_tell_that_everything_is_new(name: str, tmp_path: Path) -> None:
+    document = published(COUNCILS[name](), tmp_path)
+    empty = replace(document, number="2000.0", nodes=(document.details,))
+    deck = planned(select(document, Cut.parse("changes-2000.0"), empty))
+    assert all(node.title in words(deck, "New records") for node in document.nodes[1:])
+    back = planned(select(replace(empty, number="2999.0"), Cut.parse(f"changes-{document.number}"), document))
+    assert all(node.title in words(back, "Withdrawn records") for node in document.nodes[1:])
+
+
+@pytest.mark.render
+def test_runs_in_another_language_say_so() -> None:
+    source = "Say [Croeso]{lang=cy} to all.\n\n::: {lang=ur}\n- خوش\n\n| آمدید |\n|---|\n| سب |\n:::"
+    document = strategy(Section(ref="s", title="Welcome", body=parse(source)))
+    selection = Selection.of_volume(document, Volume.STRATEGY)
+    data = paint(planned(selection), CONTEXT)
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        slides = [
+            package.read(name).decode() for name in package.namelist() if re.match(r"ppt/slides/s", name)
+        ]
+    runs = re.findall(r'<a:rPr lang="([^"]+)"[^>]*?/?>(?:(?!<a:t>).)*<a:t>([^<]*)', "".join(slides))
+    assert {("cy", "Croeso"), ("ur", "خوش"), ("ur", "سب")} <= set(runs)
+    assert ("en-GB", "Say ") in runs
