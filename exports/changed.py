@@ -22,6 +22,8 @@ STATE = frozenset({"status", "status_wording", "confidence"})
 BESIDE = 8
 """How many words that stayed are told on each side of words that changed."""
 LEFT_OUT = " … "
+CELLS = " | "
+"""What parts the cells of a table's row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,8 @@ def _edit(changed: Changed) -> Edit:
 
 
 def _lines(field: FieldChange) -> Iterator[Line]:
-    pairs = line_pairs(field.before.splitlines(), field.after.splitlines())
+    before, after = (text.replace("\t", CELLS).splitlines() for text in (field.before, field.after))
+    pairs = line_pairs(before, after)
     for is_alike, run in groupby(pairs, lambda pair: None not in pair):
         if is_alike:
             yield from (_compared(field, *pair) for pair in run if pair[0] != pair[1])

@@ -23,7 +23,7 @@ ANCHOR = "what has changed"
 MOST_WORDS = 50
 """A line of more words, before or now, stands in the notes."""
 SMALL = frozenset({"evidence", "evidence_note", "source"})
-"""Fields that say what a record rests on: that they changed is shown, and the notes say how."""
+"""Fields that say what a record rests on: the notes tell their changes."""
 NOTED = cell("In the notes", tone="muted")
 
 
@@ -157,7 +157,7 @@ def _edits(folio: Folio, told: Schedule) -> list[AnySlide]:
 
 def _rows(edit: Edit) -> Iterator[Row]:
     shown = [(each.label, _told(each.before), _told(each.after)) for each in edit.lines if _is_shown(each)]
-    if any(each.name in SMALL for each in edit.lines):
+    if not shown:
         shown.append(("Evidence and source", NOTED, NOTED))
     for n, (label, before, after) in enumerate(shown):
         name = _named(edit.node) if n == 0 else cell(edit.node.title, tone="muted")
