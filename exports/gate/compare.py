@@ -36,7 +36,7 @@ def compare(match: Match) -> Iterator[str]:
 
 @dataclass(slots=True)
 class _Search:
-    """Looks for passages. ``cursor`` is where the last one in running order ended; ``found`` has a place for each word."""
+    """Looks for passages. ``cursor`` is where the last one in running order ended; ``found`` has the place of its passage for each word."""
 
     told: Told
     spelling: Spelling
@@ -67,7 +67,7 @@ class _Search:
             at, fault = self.told.text.find(sought), "is told in another place"
         if at < 0:
             return "is not told"
-        self.found += range(at, at + len(words(line)))
+        self.found += [at] * len(words(line))
         if not fault:
             self.cursor = at + len(sought)
         return fault

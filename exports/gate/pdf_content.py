@@ -20,8 +20,8 @@ _BACKWARDS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RUN = re.compile(rf"[{_BACKWARDS}\d](?:[{_BACKWARDS}\d\s.,/«»]*[{_BACKWARDS}\d])?")
 _BACKWARD = re.compile(f"[{_BACKWARDS}]")
 Matrix = tuple[float, float, float, float, float, float]
-UNKNOWN = "\ufffd"
-"""What a glyph says of which the file does not tell it."""
+UNKNOWN = "\uffff"
+"""What a glyph says of which the file does not tell it: no text of a publication can hold this sign."""
 _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 
 

@@ -58,7 +58,7 @@ def _levels(told: Told) -> Iterator[str]:
         yield f"The first heading has level {told.headings[0].level}, not 1."
     for before, after in pairwise(told.headings):
         if after.level > before.level + 1:
-            yield f"The heading “{brief(after.words)}” skips from level {before.level} to {after.level}."
+            yield f"The heading “{brief(after.title)}” skips from level {before.level} to {after.level}."
 
 
 def _repeated(match: Match) -> Iterator[str]:
@@ -79,9 +79,10 @@ def _inner(match: Match) -> Iterator[str]:
         level = min(place.heading.level + 1, DEEPEST)
         within = headings[bisect_right(starts, place.start) : bisect_left(starts, place.end)]
         own = Counter(heading.words for heading in within if heading.level >= level)
-        for words, times in Counter(map(match.spelling.of, record.prose.headings)).items():
-            if own[words] < times:
-                yield f"{record.name}: “{brief(words)}” is no heading below it."
+        for title in record.prose.headings:
+            if not own[match.spelling.of(title)]:
+                yield f"{record.name}: “{brief(title)}” is no heading below it."
+            own[match.spelling.of(title)] -= 1
 
 
 def _links(expected: Expected, told: tuple[tuple[str, str], ...], spelling: Spelling) -> Iterator[str]:
@@ -144,9 +145,10 @@ def _entries(records: Records, told: tuple[str, ...], spelling: Spelling) -> Ite
     """Each entry of a list is one, with its own words."""
     found = Counter(map(spelling.of, told))
     for record in records:
-        for words, times in Counter(map(spelling.of, record.prose.entries)).items():
-            if found[words] < times:
+        for words in record.prose.entries:
+            if not found[spelling.of(words)]:
                 yield f"{record.name}: “{brief(words)}” is no entry of a list."
+            found[spelling.of(words)] -= 1
 
 
 def _foreign(records: Records, told: tuple[tuple[str, str], ...], spelling: Spelling) -> Iterator[str]:

@@ -20,9 +20,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading where it was found: ``start`` and ``end`` are places in :attr:`Told.text`."""
+    """A heading where it was found: ``start`` and ``end`` are places in :attr:`Told.text`. ``words`` are squeezed, ``title`` is not."""
 
     words: str
+    title: str
     level: int
     start: int
     end: int
@@ -65,6 +66,6 @@ class Told:
         found, place = [], 0
         for block, words in zip(self.blocks, self._squeezed, strict=True):
             if block.level:
-                found.append(Heading(words, block.level, place, place + len(words)))
+                found.append(Heading(words, block.words, block.level, place, place + len(words)))
             place += len(words)
         return tuple(found)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from exports.flow.signs import name
@@ -45,12 +45,12 @@ def words(text: str) -> list[str]:
 def order_ratio(places: Sequence[int]) -> float:
     """How much of a text is told in its order: 1 is all of it.
 
-    ``places`` holds, for each word in its right order, where it was found. The ratio is that of the longest run of words whose places
-    rise to all words.
+    ``places`` holds, for each word in its right order, where its passage was found. The ratio is that of the longest run of words
+    whose places never fall to all words.
     """
     ends: list[int] = []
     for place in places:
-        at = bisect_left(ends, place)
+        at = bisect_right(ends, place)
         ends[at : at + 1] = [place]
     return len(ends) / len(places) if places else 1.0
 

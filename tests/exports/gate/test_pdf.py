@@ -42,7 +42,7 @@ OTHERS: dict[Fault, str] = {
     faults.table_in_parts: "“No., Item, When, Status” is told in parts.",
     faults.cell_left_out: "1 First section: “Twenty” is not told",
     faults.another_alternative: "2.1 Identity roadmap has no drawing whose alternative text names it.",
-    faults.entries_as_paragraphs: "“Abulletentry” is no entry of a list.",
+    faults.entries_as_paragraphs: "“A bullet entry” is no entry of a list.",
     faults.link_elsewhere: "“linked site” is no link to https://example.org/?a=1&b=2.",
     faults.link_to_another_page: "leads to another place",
     faults.link_to_nowhere: "leads nowhere",
