@@ -128,12 +128,14 @@ def _figures(expected: Expected, told: tuple[str, ...], spelling: Spelling) -> I
 def _tables(records: Records, told: tuple[Table, ...], spelling: Spelling) -> Iterator[str]:
     """Each table of the text is there once, whole, with its header cells; and no table lacks header cells."""
     found = Counter(_cells(table, spelling) for table in told)
-    for record in records:
-        for table in record.prose.tables:
-            cells = _cells(table, spelling)
-            if not found[cells]:
-                yield f"{record.name}: the table “{brief(', '.join(table.header))}” is not told whole with its header cells."
-            found[cells] -= 1
+    wanted = [(record, table, _cells(table, spelling)) for record in records for table in record.prose.tables]
+    for record, table, cells in wanted:
+        if not found[cells]:
+            yield f"{record.name}: the table “{brief(', '.join(table.header))}” is not told whole with its header cells."
+        found[cells] -= 1
+    for record, table, cells in wanted:
+        if found[cells] > 0:
+            yield f"{record.name}: the table “{brief(', '.join(table.header))}” is told more than once."
     yield from ("A table has no header cells." for table in told if not table.header)
 
 

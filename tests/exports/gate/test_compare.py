@@ -151,6 +151,9 @@ def test_a_fact_told_beside_another_record_is_found() -> None:
 def test_links_figures_tables_and_entries_are_counted() -> None:
     told = well_told(expected(STRATEGY))
     assert told.tables == (Table(("Year", "Budget"), (("Twenty", "£1.7m"),)),)
+    assert findings(STRATEGY, replace(told, tables=told.tables * 2)) == (
+        "1 First section: the table “Year, Budget” is told more than once.",
+    )
     bare = replace(told, tables=(Table((), (("Year", "Budget"), ("Twenty", "£1.7m"))),), links=(), entries=())
     assert set(findings(STRATEGY, bare)) == {
         "The decision: “Cabinet decided it” is no link to https://example.org/decision.",
