@@ -127,7 +127,8 @@ class TableSlide(Slide):
     """A native table. ``rows`` hold a column of paragraphs for each cell; heights are as measured.
 
     ``records`` are the anchors of the rows' records; without them the table is part of ``fields`` of the slide's record.
-    ``columns`` say which fields of its record a row shows in each column.
+    ``columns`` say which fields of its record a row shows in each column. ``air`` is what stands above and below the words
+    of a row beside the usual.
     """
 
     header: tuple[Para, ...]
@@ -138,6 +139,7 @@ class TableSlide(Slide):
     records: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     fields: str = "body"
+    air: float = 0.0
     description: str = ""
 
 

@@ -75,8 +75,10 @@ def named(title: str, part: str) -> str:
 class Folio:
     """One deck in the making."""
 
-    def __init__(self, document: StrategyDocument) -> None:
+    def __init__(self, document: StrategyDocument, entries: Sequence[Entry] = (), whole: str = "") -> None:
         self.document = document
+        self.whole = whole
+        self.chapters = {entry.number: entry.title for entry in entries}
         self.reports: list[str] = []
         self._titles: set[str] = set()
 
@@ -104,10 +106,14 @@ class Folio:
         return Subject(title, self.kicker(entry), record, tag, notes, anchors)
 
     def kicker(self, entry: Entry) -> str:
-        """The small words above the title: the entry's number and what kind of thing it is."""
-        words = f"{entry.number}  ·  {kind_of(entry.node).label if entry.node else entry.title}"
-        fits = metrics.width(words, sheet.KICKER_SIZE, bold=True) <= sheet.KICKER.w * metrics.SLACK
-        return words if fits else entry.number
+        """The small words above the title: the entry's number and what it is part of, or what kind of thing it is."""
+        label = kind_of(entry.node).label if entry.node else entry.title
+        within = self.chapters.get(entry.number.partition(".")[0], "") if entry.level > 1 else self.whole
+        room = sheet.KICKER.w * metrics.SLACK
+        for words in (f"{entry.number}  ·  {one_line(choice)}" for choice in (within, label) if choice):
+            if metrics.width(words, sheet.KICKER_SIZE, bold=True) <= room:
+                return words
+        return entry.number
 
     def heads(self, subject: Subject, count: int) -> list[Head]:
         """The heads of a series of ``count`` slides: numbered, with the full notes on the first."""

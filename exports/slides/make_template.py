@@ -216,7 +216,9 @@ def _divider_words(tree: Tree, title: Box, body: Box) -> None:
     low = INSETS.replace('anchor="t"', 'anchor="b"')
     look = style(sheet.DIVIDER_SIZE, "bg1", bold=True)
     tree.place(Place.TITLE, title, "Title", look, kind="title", body=low)
-    tree.place(Place.KICKER, sheet.DIVIDER_NUMBER, "Number", style(60, "accent2", bold=True))
+    tree.place(
+        Place.KICKER, sheet.DIVIDER_NUMBER, "Number", style(sheet.DIVIDER_NUMBER_SIZE, "accent2", bold=True)
+    )
     tree.place(Place.BODY, body, "Text", style(sheet.BODY_SIZE, "bg2"))
     feet(tree, "bg2")
     back(tree, "bg2")

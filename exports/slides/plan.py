@@ -51,7 +51,7 @@ def plan(selection: Selection, *, site_url: str = "") -> Deck:
         LookupError: the document has no strategy details.
     """
     document, entries = selection.document, selection.entries
-    folio = Folio(document)
+    folio = Folio(document, entries, selection.title)
     front: list[AnySlide] = [
         cover_slide(folio, selection.title),
         *about_slides(folio, selection.title),

@@ -243,7 +243,7 @@ def _list(block: List, resolve: Resolve, size: float, level: int) -> list[Para]:
         inner = paras_of(item, resolve, size, level + 1)
         if inner:
             mark = f"{number}." if block.ordered else "•"
-            inner[0] = replace(inner[0], mark=mark, level=level, before=size / 4)
+            inner[0] = replace(inner[0], mark=mark, level=level, before=size * (0.25 if level else 0.4))
         found += inner
     return found
 

@@ -29,9 +29,12 @@ from exports.slides.tables import rich_table, table_slides
 from exports.slides.texts import text_slides
 
 ASIDE_MEASURE = sheet.ASIDE_W - 2 * sheet.ASIDE_PADDING
-INSIDE_SIZES, INSIDE_GAP = (sheet.BODY_SIZE, sheet.SMALL_SIZE), 10.0
+INSIDE_SIZES = (20.0, sheet.SUMMARY_SIZE, sheet.BODY_SIZE, sheet.SMALL_SIZE)
+INSIDE_GAP = 0.8
+"""The space between links, in parts of their size."""
 NO_TEXT = "No text has been approved yet."
-LEAD_GROWTHS = ((8.0, 3.0), (4.0, 2.0), (0.0, 0.0))
+LEAD_GROWTHS = ((12.0, 5.0), (8.0, 3.0), (4.0, 2.0), (0.0, 0.0))
+PANEL_GROWTHS = (2.0, 0.0)
 """How much larger a leading statement, and the words below it, are set where they take no more slides for it."""
 
 
@@ -46,7 +49,10 @@ def divider(folio: Folio, entry: Entry) -> DividerSlide:
     title = folio.title(entry.title, "section", entry.number)
     inside = _inside(entry)
     box = sheet.DIVIDER_TITLE if inside else sheet.WIDE_DIVIDER_TITLE
+    bottom = (sheet.DIVIDER_BODY if inside else sheet.WIDE_DIVIDER_BODY).bottom
     size = sheet.title_size(title, box, sheet.DIVIDER_SIZE, sheet.LONG_DIVIDER_SIZE)
+    if metrics.height(title, size, box.w, bold=True) > bottom - box.y:
+        size = sheet.LONG_TITLE_SIZE  # a template of one's own may have less room than ours
     section = entry.node if isinstance(entry.node, Section) else None
     head = Head(
         title=title,
@@ -57,8 +63,7 @@ def divider(folio: Folio, entry: Entry) -> DividerSlide:
     )
     high = round(metrics.height(title, size, box.w, bold=True), 1)
     top = box.y + high + sheet.DIVIDER_GAP
-    bottom = (sheet.DIVIDER_BODY if inside else sheet.WIDE_DIVIDER_BODY).bottom
-    body = Box(box.x, top, box.w, bottom - top)
+    body = Box(box.x, top, box.w, max(0.0, bottom - top))
     opening = _opening(section, body)
     return DividerSlide(
         head=head,
@@ -104,7 +109,8 @@ def _inside(entry: Entry) -> tuple[Card, ...]:
     found = [child for child in entry.children if isinstance(child.node, Section | Roadmap | CaseStudy)]
     box = sheet.DIVIDER_INSIDE
     for size in INSIDE_SIZES:
-        heights = [metrics.height(_inside_words(child), size, box.w) + INSIDE_GAP for child in found]
+        gap = size * INSIDE_GAP
+        heights = [metrics.height(_inside_words(child), size, box.w) + gap for child in found]
         if found and sum(heights) <= box.h:
             return tuple(_links(found, heights, size))
     return ()
@@ -119,7 +125,7 @@ def _links(found: Sequence[Entry], heights: Sequence[float], size: float) -> Ite
     y = box.y
     for child, height in zip(found, heights, strict=True):
         runs = (Run(f"{child.number}  ", tone="accent"), Run(child.title, tone="light"))
-        placed = Box(box.x, round(y, 1), box.w, round(height - INSIDE_GAP, 1))
+        placed = Box(box.x, round(y, 1), box.w, round(height - size * INSIDE_GAP, 1))
         yield Card(Shown(entry_anchor(child), "title", "link"), placed, (Para(runs, size),), "link")
         y += height
 
@@ -206,6 +212,7 @@ def statement_slides(
         joined = (*statement, *aside)
         one = len(pour(joined, sheet.WIDE_STATEMENT.w, sheet.WIDE_STATEMENT.h - subject.drop)) == 1
         statement, aside, more = (joined, (), ()) if one else (statement, (), aside[1:])
+    aside = _grown_panel(aside, aside_room() - subject.drop)
     box = sheet.STATEMENT if aside else sheet.WIDE_STATEMENT
     pages = pour_large(statement, box.w, box.h - subject.drop)
     slides: list[AnySlide] = [
@@ -213,6 +220,12 @@ def statement_slides(
         for head, page in zip(folio.heads(subject, len(pages)), pages, strict=True)
     ]
     return slides + (_key_points(folio, subject, more) if more else [])
+
+
+def _grown_panel(aside: Column, room: float) -> Column:
+    """A panel in the largest type that it has room for."""
+    choices = (enlarged(aside, by) for by in PANEL_GROWTHS)
+    return next((grown for grown in choices if column_height(grown, ASIDE_MEASURE) <= room), aside)
 
 
 def _key_points(folio: Folio, subject: Subject, points: Column) -> list[AnySlide]:

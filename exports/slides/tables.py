@@ -23,8 +23,10 @@ from exports.slides.prose import (
     runs_of,
 )
 
-GROWTHS = (4.0, 2.0, 0.0)
+GROWTHS = (6.0, 4.0, 2.0, 0.0)
 """How much larger than :data:`sheet.TABLE_SIZE` a table is set where it takes no more slides for it."""
+MOST_AIR = 8.0
+"""Rows of a short table are set so much further apart, above and below their words."""
 LEAST_COLUMN, WIDEST_WORD = 64.0, 190.0
 """No column is narrower than the first; a word wider than the second is broken."""
 FULLEST_COLUMN = 420.0
@@ -69,6 +71,7 @@ def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
     room = sheet.BODY.h - subject.drop
     pages = fewest([_all_pages(_grown(plan, by), room) for by in GROWTHS], len)
     heads = folio.heads(subject, len(pages))
+    air = min(_air(page, room) for page in pages)
     slides: list[AnySlide] = []
     for head, page in zip(heads, pages, strict=True):
         nodes = [row.node for row in page.rows if row.node]
@@ -85,7 +88,8 @@ def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
                 header=_header(page.plan),
                 header_height=page.header_height,
                 rows=tuple(row.cells for row in page.rows),
-                heights=page.heights,
+                heights=tuple(round(height + 2 * air, 1) for height in page.heights),
+                air=air,
                 widths=page.widths,
                 records=names,
                 columns=page.plan.columns,
@@ -94,6 +98,12 @@ def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
             )
         )
     return slides
+
+
+def _air(page: _Page, room: float) -> float:
+    """How much further apart the rows of a page can stand."""
+    spare = room - page.header_height - sum(page.heights)
+    return max(0.0, min(MOST_AIR, round(spare / len(page.heights) / 2 - 0.05, 1)))
 
 
 def rich_table(folio: Folio, found: FoundTable, field: str) -> Plan:

@@ -36,8 +36,9 @@ def paint_table(canvas: Canvas, slide: TableSlide) -> None:
     """The slide's table. Its first column names the rows where the rows are records, or where the corner is left empty."""
     setting, margins = canvas.setting(), Margins()
     rows = [row([(para,) for para in slide.header], slide.header_height, setting, margins)]
+    roomy = Margins(y=sheet.CELL_Y + slide.air)
     rows += [
-        row(cells, height, setting, margins) for cells, height in zip(slide.rows, slide.heights, strict=True)
+        row(cells, height, setting, roomy) for cells, height in zip(slide.rows, slide.heights, strict=True)
     ]
     box = sheet.BODY.below(slide.head.drop)
     placed = Box(box.x, box.y, sum(slide.widths), slide.header_height + sum(slide.heights))
