@@ -28,8 +28,9 @@ def printed_well(document: StrategyDocument, volume: Volume, path: Path) -> None
     selection = Selection.of_volume(document, volume)
     path.write_bytes(render(selection, CONTEXT))
     assert check(path.read_bytes(), selection, CONTEXT) == ()
-    result = page.validate_pdf(str(path), profile="ua1")
-    assert [(failure.rule_id, failure.message) for failure in result.failures] == []
+    for profile in ("ua1", "3a"):
+        result = page.validate_pdf(str(path), profile=profile)
+        assert [(failure.rule_id, failure.message) for failure in result.failures] == []
     assert faults_of_numbers(path) == []
     with pikepdf.open(path) as opened:
         assert tagger_of(opened) is Tagger.ELEMENTS
