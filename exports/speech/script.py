@@ -1,0 +1,134 @@
+"""What is said, sentence by sentence: tables as sentences, no marks, and pauses that tell where parts begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from document.richtext import Text
+from exports.plain.blocks import (
+    Block,
+    Callout,
+    Chapter,
+    Drawing,
+    Heading,
+    Listing,
+    Paragraph,
+    Passage,
+    Picture,
+    Quote,
+    Table,
+    Words,
+    one_line,
+)
+from exports.plain.tongues import Run, runs_of
+
+SHORT, LONG, LONGEST = 150, 400, 800
+"""Pauses in milliseconds: between entries, after paragraphs, and around headings."""
+PORTAL = "en-GB"
+"""The language of what the portal itself says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One thing that is said, and the pause after it in milliseconds."""
+
+    runs: tuple[Run, ...]
+    pause: int
+
+    @property
+    def text(self) -> str:
+        """Its words without marks."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter as it is said. ``title`` names it in a player's list."""
+
+    title: str
+    sayings: tuple[Saying, ...]
+
+
+def parts_of(chapters: Iterable[Chapter], lang: str) -> tuple[Part, ...]:
+    """The chapters as they are said. Of the contents only the chapters are: a player has the list."""
+    return tuple(
+        Part(chapter.title, tuple(_chapter(chapter, lang)))
+        for chapter in chapters
+        if chapter.name != "contents"
+    )
+
+
+def _chapter(chapter: Chapter, lang: str) -> Iterator[Saying]:
+    for block in chapter.blocks:
+        yield from _block(block, lang)
+
+
+def _block(block: Block, lang: str) -> Iterator[Saying]:
+    match block:
+        case Heading(words=words):
+            yield _saying(words, lang, LONGEST)
+        case Paragraph(words=words):
+            yield _saying(words, lang, LONG)
+        case Listing():
+            yield from _listing(block, lang)
+        case Table():
+            yield from _table(block, lang)
+        case Quote(blocks=inner):
+            yield from _framed("Quote:", inner, lang, "End of quote.")
+        case Callout(blocks=inner):
+            yield from _framed("Please note:", inner, lang, "")
+        case Passage(lang=own, blocks=inner):
+            yield from (each for part in inner for each in _block(part, own))
+        case Picture(alt=alt):
+            yield Saying((Run(PORTAL, "A picture: "), Run(lang, alt)), LONG)
+        case Drawing():
+            return
+        case _:
+            assert_never(block)
+
+
+def _framed(before: str, blocks: Iterable[Block], lang: str, after: str) -> Iterator[Saying]:
+    yield Saying((Run(PORTAL, before),), SHORT)
+    for block in blocks:
+        yield from _block(block, lang)
+    if after:
+        yield Saying((Run(PORTAL, after),), LONG)
+
+
+def _listing(listing: Listing, lang: str) -> Iterator[Saying]:
+    for number, item in enumerate(listing.items, listing.start):
+        for place, block in enumerate(item):
+            if isinstance(block, Paragraph):
+                words = (Text(f"{number}: "), *block.words) if listing.ordered and not place else block.words
+                yield _saying(words, lang, SHORT)
+            else:
+                yield from _block(block, lang)
+
+
+def _table(table: Table, lang: str) -> Iterator[Saying]:
+    """What it is about, then each row as a sentence: “Year: 2026. Budget: two million pounds.”"""
+    header = [one_line(cell) for cell in table.header if one_line(cell)]
+    if table.caption:
+        yield _saying(table.caption, lang, SHORT)
+    else:
+        yield Saying((Run(PORTAL, "A table of: "), Run(lang, "; ".join(header))), SHORT)
+    for row in table.rows:
+        runs: list[Run] = []
+        for label, cell in table.record(row):
+            labelled = (Text(f"{label}: "), *cell) if label else cell
+            runs += _saying(labelled, lang, 0).runs
+            runs.append(Run(lang, " "))
+        yield Saying(tuple(runs[:-1]), SHORT)
+
+
+def _saying(words: Words, lang: str, pause: int) -> Saying:
+    """The words as a sentence. Breaks and the dots between remarks end sentences too."""
+    runs = [
+        Run(run.lang, run.text.replace("\n", ". ").replace(" · ", ". "))
+        for run in runs_of(words, lang, addresses=False)
+    ]
+    if runs and not runs[-1].text.rstrip().endswith((".", "!", "?", ":", "…", "。")):
+        runs.append(Run(runs[-1].lang, "."))
+    return Saying(tuple(runs), pause)
