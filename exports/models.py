@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from accounts.models import User
 from editions.models import Publication
 from exports.cuts import LONGEST_SLUG, Cut
 from exports.formats import FORMATS, Format
@@ -105,3 +106,57 @@ class ExportJob(models.Model):
     def kind(self) -> Format:
         """The format to be made."""
         return FORMATS[self.format]
+
+
+class DeckTemplate(models.Model):
+    """A PowerPoint template that the council uploaded. Its bytes are stored under their SHA-256 and never change."""
+
+    append_only: ClassVar[bool] = True
+
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    findings = models.JSONField(default=list)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TemplateChoiceQuerySet(models.QuerySet["TemplateChoice"]):
+    """The vocabulary of sets of choices."""
+
+    def for_publication(self, publication: Publication) -> TemplateChoice | None:
+        """The newest choice that was made before a publication; None where none was. Later choices never change it."""
+        earlier = Q(after__isnull=True) | Q(after__lt=publication.pk)
+        return self.filter(earlier).select_related("template").order_by("-pk").first()
+
+    def newest(self) -> TemplateChoice | None:
+        """What the next publication will be made on; None for our own template from the beginning."""
+        return self.select_related("template", "after", "chosen_by").order_by("-pk").first()
+
+
+class TemplateChoice(models.Model):
+    """From the publication that follows ``after`` on, decks are made on ``template``, or without one on our own again.
+
+    ``after`` is the newest publication when it was chosen: an order that no clock can change.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    template = models.ForeignKey(DeckTemplate, models.PROTECT, null=True, related_name="choices")
+    after = models.ForeignKey(Publication, models.PROTECT, null=True, related_name="+")
+    chosen_at = models.DateTimeField(auto_now_add=True)
+    chosen_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects = TemplateChoiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.template or 'our own'} after {self.after or 'the beginning'}"

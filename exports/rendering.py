@@ -7,10 +7,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from django.conf import settings
@@ -19,7 +20,9 @@ from editions.models import Publication
 from exports.child import Order
 from exports.context import Brand
 from exports.cuts import Cut, CutKind
-from exports.formats import Format
+from exports.deck_templates.choosing import template_bytes
+from exports.formats import Family, Format
+from exports.store import DamagedFile
 
 HEARTBEAT = 5.0
 """Seconds between two signs of life while a file is being rendered."""
@@ -40,19 +43,51 @@ def render_apart(publication: Publication, *, cut: Cut, kind: Format, alive: Cal
         RenderFailed: the renderer failed, took too long, or was told to stop.
         RenderStopped: ``alive`` raised it, and the renderer was ended.
     """
+    try:
+        template = template_bytes(publication) if kind.family is Family.SLIDES else None
+    except DamagedFile as error:
+        raise RenderFailed(f"The template that decks are made on cannot be read. {error}") from error
+    earlier = _earlier(publication, cut)
+    given = {"earlier": earlier.document, "earlier_schema": earlier.schema} if earlier else {}
+    return render_document(
+        publication.document, publication.schema, cut=cut, kind=kind, alive=alive, template=template, **given
+    )
+
+
+def render_document(
+    document: str,
+    schema: int,
+    *,
+    cut: Cut,
+    kind: Format,
+    alive: Callable[[str], bool],
+    template: bytes | None = None,
+    **given: Any,
+) -> bytes:
+    """Render a document that need not be a publication's. ``template`` is a deck template of the council's own.
+
+    Raises:
+        RenderFailed: the renderer failed, took too long, or was told to stop.
+        RenderStopped: ``alive`` raised it, and the renderer was ended.
+    """
     with tempfile.TemporaryDirectory(prefix="export-") as directory:
-        order = _order(publication, cut, kind, Path(directory) / "file")
-        order_file = Path(directory) / "order"
+        folder = Path(directory)
+        if template:
+            (folder / "template").write_bytes(template)
+            given["template"] = str(folder / "template")
+        order = _order(document, schema, cut, kind, folder / "file", given)
+        order_file = folder / "order"
         order_file.write_bytes(msgspec.json.encode(order))
         _run(order_file, alive)
         return Path(order.output).read_bytes()
 
 
-def _order(publication: Publication, cut: Cut, kind: Format, output: Path) -> Order:
-    earlier = _earlier(publication, cut)
+def _order(
+    document: str, schema: int, cut: Cut, kind: Format, output: Path, given: Mapping[str, Any]
+) -> Order:
     return Order(
-        document=publication.document,
-        schema=publication.schema,
+        document=document,
+        schema=schema,
         cut=cut.slug,
         renderer=kind.renderer,
         gate=kind.gate,
@@ -61,12 +96,11 @@ def _order(publication: Publication, cut: Cut, kind: Format, output: Path) -> Or
         site_url=settings.SITE_URL,
         pictures=str(settings.MEDIA_DIR),
         output=str(output),
-        earlier=earlier.document if earlier else "",
-        earlier_schema=earlier.schema if earlier else 0,
         kept=str(settings.EXPORT_CACHE_DIR),
         memory=settings.EXPORT_MEMORY_LIMIT,
         seconds=settings.EXPORT_TIME_LIMIT,
         parent=os.getpid(),
+        **given,
     )
 
 

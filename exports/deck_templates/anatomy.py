@@ -54,11 +54,15 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Something that a template shows on every slide, in points of our sheet. ``fill`` is None where it is seen through."""
+    """Something that a template shows on every slide, in points of our sheet. ``fill`` is None where it is seen through.
+
+    ``picture`` is the part that holds it, where it is a picture.
+    """
 
     box: Box
     fill: Fill | None
     drawn: bool
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,8 @@ class Page:
         if box is None:
             return None
         if element.tag == f"{P}pic":
-            return Shape(box, self._picture(element.find(f".//{A}blip")), drawn=True)
+            blip = element.find(f".//{A}blip")
+            return Shape(box, self._picture(blip), drawn=True, picture=self._picture_part(blip))
         if element.tag != f"{P}sp":
             return Shape(box, None, drawn=True)
         fill = self._shape_fill(element)
@@ -205,9 +210,12 @@ class Page:
 
     def _picture(self, blip: etree._Element | None) -> Fill:
         """A picture's darkest and lightest colours; of one that cannot be looked at, black and white."""
+        return self.whole.picture_colours(self._picture_part(blip))
+
+    def _picture_part(self, blip: etree._Element | None) -> str:
         number = None if blip is None else blip.get(f"{R}embed")
         rel = self.rels.get(str(number)) or self.whole.theme_rels(self.theme_part).get(str(number))
-        return self.whole.picture_colours(rel.target if rel else "")
+        return rel.target if rel else ""
 
     @cached_property
     def ground(self) -> Fill:

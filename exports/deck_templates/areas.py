@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from exports.deck_templates.anatomy import FEET, TITLES, Page, covers
-from exports.slides.sheet import CLOSING_SIZE, FOOTER_SIZE, KICKER_SIZE, TITLE_SIZE, WIDTH, Box, content_boxes
+from exports.slides.sheet import (
+    CLOSING_SIZE,
+    DIVIDER_NUMBER_SIZE,
+    FOOTER_SIZE,
+    KICKER_SIZE,
+    TITLE_SIZE,
+    WIDTH,
+    Box,
+    content_boxes,
+)
 
 EDGE = 24.0
 """Nothing of ours stands nearer to a slide's edge."""
@@ -18,13 +27,11 @@ LEAST_BODY_W, LEAST_BODY_H = 740.0, 290.0
 """What the widest tables and timelines need."""
 KICKER_H, TITLE_H, HEAD_GAP = 20.0, 62.0, 3.0
 FOOT_H, FOOT_GAP, LEAST_FOOT_W = 18.0, 10.0, 640.0
-LEAST_WORDS_W, LEAST_WORDS_H = 480.0, 330.0
-"""What the words of a cover, a divider or the last slide need."""
+LEAST_WORDS_W, LEAST_WORDS_H, WISHED_WORDS_W = 480.0, 330.0, 640.0
+"""What the words of a cover, a divider or the last slide need, and how wide they are set where there is room."""
 LIST_W, LIST_GAP, LIST_WORDS_W, LIST_TOP = 280.0, 36.0, 460.0, 70.0
 TAG_W = 248.0
 MARGIN = 48.0
-NUMBER_SIZE = 60.0
-"""The type size of a divider's number."""
 
 
 class NoRoom(Exception):
@@ -221,8 +228,8 @@ def words(page: Page, height: float, line: float) -> tuple[Box, Box, float]:
     row = feet(page, height, MARGIN, WIDTH - MARGIN, line)
     whole = between(EDGE, EDGE, WIDTH - EDGE, row.y - FOOT_GAP)
     free = cleared(whole, seed, obstacles(page, seed))
-    x0 = max(free.x, min(left, free.right - LEAST_WORDS_W))
-    x1 = min(free.right, max(right, x0 + LEAST_WORDS_W))
+    x0 = max(free.x, min(left, free.right - WISHED_WORDS_W))
+    x1 = min(free.right, max(right, x0 + WISHED_WORDS_W))
     found = between(x0, free.y, x1, free.bottom)
     if found.w < LEAST_WORDS_W - 1 or found.h < LEAST_WORDS_H:
         raise NoRoom(
@@ -253,7 +260,7 @@ def cover_boxes(room: Box, title_y: float) -> dict[str, Box]:
 
 def divider_boxes(room: Box, title_y: float, line: float, *, listed: bool) -> dict[str, Box]:
     """The number, the title and the words of a divider, and at their right what the section holds, where there is room."""
-    number = round(NUMBER_SIZE * line + 2, 1)
+    number = round(DIVIDER_NUMBER_SIZE * line + 2, 1)
     top = min(max(title_y, room.y + number + 4), room.y + room.h * 0.45, room.bottom - 250)
     width = min(room.w, max(LIST_WORDS_W, room.w - LIST_W - LIST_GAP)) if listed else room.w
     made = {

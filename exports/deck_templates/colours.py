@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lxml import etree
 
 from exports.deck_templates.names import A
+from exports.slides import colours
 
 Rgb = tuple[int, int, int]
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
@@ -106,15 +107,12 @@ def mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
 
 def luminance(colour: Rgb) -> float:
     """How light a colour is, from 0 to 1."""
-    parts = (part / 255 for part in colour)
-    r, g, b = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    return colours.luminance(written(colour))
 
 
 def contrast(one: Rgb, other: Rgb) -> float:
     """The contrast of two colours, from 1 to 21."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+    return colours.contrast(written(one), written(other))
 
 
 def least_contrast(colour: Rgb, grounds: Iterable[Rgb]) -> float:
@@ -133,9 +131,9 @@ def theme_of(root: etree._Element) -> dict[str, Rgb]:
     return found
 
 
-def extremes(colours: Sequence[Rgb]) -> list[Rgb]:
+def extremes(shown: Sequence[Rgb]) -> list[Rgb]:
     """The darkest and the lightest of many colours, without the few that stand out."""
-    ordered = sorted(colours, key=luminance)
+    ordered = sorted(shown, key=luminance)
     few = len(ordered) // 20
     return [ordered[few], ordered[-1 - few]] if ordered else []
 

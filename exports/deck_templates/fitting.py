@@ -6,12 +6,11 @@ The same bytes give the same suit, whatever the machine. What it lacks, and what
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lxml import etree
 
-from exports.context import Brand
 from exports.deck_templates import areas, checks
 from exports.deck_templates.anatomy import TITLES, Page, Template, face_names
 from exports.deck_templates.areas import NoRoom
@@ -67,17 +66,27 @@ def _fitted(template: Template) -> Fitted:
     findings += checks.about_faces(*faces)
     findings += checks.about_layouts({layout: dress.match for layout, dress in dresses.items()})
     findings += checks.about_file(template)
-    boxes = {name: box for layout in (*WORDS, *CONTENT) for name, box in dresses[layout].boxes.items()}
-    text = dresses[Layout.TEXT]
-    body = _palette(text.match.page, text.boxes["BODY"])
     suit = Suit(
         template=write(template, dresses),
-        boxes=boxes,
+        boxes=_sheet(dresses),
         face=face,
         tones={layout: {**dress.body, "feet": _feet(layout, dress)} for layout, dress in dresses.items()},
-        statuses=body.statuses(Brand(name="")),
+        grounds=_grounds(dresses[Layout.TEXT]),
     )
     return Fitted(suit, dresses, template.height, tuple(dict.fromkeys(findings)))
+
+
+def _sheet(dresses: Mapping[Layout, Dress]) -> dict[str, Box]:
+    """Every box that slides are planned on. A footer has to fit the narrowest of all rows of feet."""
+    boxes = {name: box for layout in (*WORDS, *CONTENT) for name, box in dresses[layout].boxes.items()}
+    narrowest = min(dress.boxes["FOOTER"].w for dress in dresses.values())
+    return {**boxes, "FOOTER": replace(boxes["FOOTER"], w=narrowest)}
+
+
+def _grounds(dress: Dress) -> tuple[str, ...]:
+    """What the bars of timelines stand on: the ground of text, and the bands of every other year."""
+    palette = _palette(dress.match.page, dress.boxes["BODY"])
+    return tuple(written(colour) for colour in (*palette.ground.colours, palette.rgb(dress.body["pale"])))
 
 
 def _feet(layout: Layout, dress: Dress) -> str:

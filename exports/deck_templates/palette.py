@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from exports.context import Brand
 from exports.deck_templates.colours import (
     BLACK,
     WHITE,
@@ -18,10 +17,9 @@ from exports.deck_templates.colours import (
     parsed,
     written,
 )
-from exports.slides.theme import STATUSES
 
-READABLE, SEEN = 4.5, 3.0
-"""The least contrast of words, and of drawn things, by WCAG 2.2."""
+READABLE = 4.5
+"""The least contrast of words, by WCAG 2.2."""
 PALE_SHARE, FAINT_SHARE, MUTED_SHARE = 0.08, 0.24, 0.7
 PALE_ENOUGH = 1.35
 """A wash may differ from its ground by no more, or cards look like buttons."""
@@ -89,18 +87,19 @@ class Palette:
         wash, pale = self._washes(self.rgb(text))
         light = self._paper()
         strong = self.first(("tx2", "accent1", "tx1", *ACCENTS), pale, self.rgb(light))
+        primary = self.first((*ACCENTS, "hlink", "tx2", "tx1"), pale)
         muted = mixed(self.ground.plain, self.rgb(text), MUTED_SHARE)
         quiet = written(muted) if least_contrast(muted, (*self.ground.colours, pale)) >= READABLE else text
         return _named(
             text=text,
             dark=strong,
-            primary=self.first((*ACCENTS, "tx2", "tx1"), pale),
+            primary=primary,
             accent=self.first(("accent2", "accent1", *ACCENTS, "tx1"), least=1.4),
             muted=quiet,
             light=light,
             pale=wash,
             faint=written(mixed(self.ground.plain, self.rgb(text), FAINT_SHARE)),
-            hlink=self.first(("hlink", "accent1", *ACCENTS, "tx2", "tx1"), pale),
+            hlink=primary,
         )
 
     def _paper(self) -> str:
@@ -133,19 +132,6 @@ class Palette:
 
     def _is_dark(self) -> bool:
         return luminance(self.ground.plain) < 0.2
-
-    def statuses(self, brand: Brand) -> dict[str, str]:
-        """The brand's status colours, lighter or darker where they could not be told from the ground."""
-        return {name: self._seen(parsed(getattr(brand, name))) for name in STATUSES}
-
-    def _seen(self, colour: Rgb) -> str:
-        towards = WHITE if self._is_dark() else BLACK
-        shares = (n / 10 for n in range(11))
-        tried = (mixed(colour, towards, share) for share in shares)
-        return next(
-            (written(each) for each in tried if least_contrast(each, self.ground.colours) >= SEEN),
-            written(towards),
-        )
 
 
 def _named(**uses: str) -> dict[str, str]:

@@ -258,6 +258,9 @@ def _drawing(root: etree._Element) -> None:
             raise Refused("A drawing (SVG) in it holds a script or a link. Save it as a PNG picture instead.")
 
 
+_VAST = "A picture in it has more than 60 million pixels. Make it smaller."
+
+
 def picture_type(data: bytes) -> str:
     """What form of picture the bytes are; "" for none that a template may hold."""
     return next((kind for magic, kind in PICTURES.items() if data.startswith(magic)), "")
@@ -272,7 +275,9 @@ def _picture(data: bytes) -> None:
     try:
         with Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > MOST_PIXELS:
-                raise Refused("A picture in it has more than 60 million pixels. Make it smaller.")
+                raise Refused(_VAST)
             image.verify()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Refused(_VAST) from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise Refused("A picture in it is damaged. Replace it.") from error

@@ -13,6 +13,8 @@ TEXT, STRONG, DRAWING = 4.5, 7.0, 3.0
 """The least contrast of words, of the colours that most words have, and of what is drawn."""
 PALEST = 1.3
 """The ground of panels differs from white by no more contrast than this, so that words can stand on both."""
+DARK = 0.2
+"""Grounds less light than this take light colours."""
 STEPS = 50
 STATUSES = ("delivered", "in_progress", "planned", "proposed", "paused", "cancelled", "at_risk", "off_track")
 
@@ -68,4 +70,13 @@ def readable(brand: Brand) -> Brand:
         muted=_towards(brand.muted, BLACK, light, TEXT),
         accent=_towards(brand.accent, WHITE, (dark,), TEXT),
         **drawn,
+    )
+
+
+def told_apart(brand: Brand, grounds: Iterable[str]) -> Brand:
+    """The brand with status colours that can be seen on every one of ``grounds``, which are all dark or all light."""
+    grounds = tuple(grounds)
+    away = WHITE if max(map(luminance, grounds)) < DARK else BLACK
+    return replace(
+        brand, **{name: _towards(getattr(brand, name), away, grounds, DRAWING) for name in STATUSES}
     )

@@ -24,13 +24,15 @@ from exports.slides.deck import (
 from exports.slides.folio import Folio, Subject, anchor_of, entry_anchor
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest, spread
-from exports.slides.prose import Column, Para, Run, column_height, line
+from exports.slides.prose import Column, Para, Run, column_height, enlarged, line
 from exports.slides.sheet import Box
 from exports.slides.texts import text_slides
 
 ABOUT_FIELDS = "notice, headline, summary, contact"
 VOLUME_FIELDS = ("strategy_volume_title", "case_studies_volume_title")
 CONTENTS_SIZES = (sheet.SMALL_SIZE, sheet.TABLE_SIZE)
+CLOSING_GROWTHS = (0.0, -2.0, -4.0)
+"""How much the words of the last slide may give way where its template has less room than ours."""
 EVIDENCE_MEANING = {
     Evidence.SECTOR: "Real in the public sector; the timing here is assumed.",
     Evidence.GENERAL: "Commonly known, and not checked against a source.",
@@ -223,4 +225,7 @@ def closing_slide(folio: Folio, site_url: str) -> ClosingSlide:
         title_size=sheet.CLOSING_SIZE,
         record=anchor_of(details),
     )
-    return ClosingSlide(head=head, body=tuple(paras))
+    box = sheet.CLOSING_BODY
+    sizes = [enlarged(paras, by) for by in CLOSING_GROWTHS]
+    body = next((column for column in sizes if column_height(column, box.w) <= box.h), sizes[-1])
+    return ClosingSlide(head=head, body=body)

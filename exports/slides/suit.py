@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from exports.context import Brand
 from exports.slides import drawing, metrics, sheet
+from exports.slides.colours import told_apart
 from exports.slides.metrics import Face
 from exports.slides.sheet import BOXES, Box, Layout
 
@@ -16,15 +17,15 @@ from exports.slides.sheet import BOXES, Box, Layout
 class Suit:
     """A template, whose layouts are named as ours are.
 
-    ``face`` measures its words, ``tones`` are the colours on each layout, and ``statuses`` the brand's status colours
-    as they can be told from its ground. Left out, all are our own.
+    ``face`` measures its words, ``tones`` are the colours on each layout, and ``grounds`` what timelines stand on.
+    Left out, all are our own.
     """
 
     template: bytes | None = None
     boxes: Mapping[str, Box] = field(default_factory=lambda: BOXES)
     face: Face | None = None
     tones: Mapping[Layout, Mapping[str, str]] = field(default_factory=dict)
-    statuses: Mapping[str, str] = field(default_factory=dict)
+    grounds: tuple[str, ...] = ()
 
     @contextmanager
     def worn(self) -> Iterator[None]:
@@ -40,7 +41,7 @@ class Suit:
 
     def brand(self, brand: Brand) -> Brand:
         """The brand in colours that can be told from the template's ground."""
-        return replace(brand, **self.statuses) if self.statuses else brand
+        return told_apart(brand, self.grounds) if self.grounds else brand
 
 
 OUR_OWN = Suit()

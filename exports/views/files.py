@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import desk_view
+from accounts.access import desk_view, signed_in
 from accounts.models import PortalRole
 from exports import actions
 from exports.listing import all_files
@@ -24,6 +24,7 @@ def files(request: HttpRequest) -> HttpResponse:
         "failed": [line for line in lines if line.has_failed],
         "lines": lines,
         "waiting": sum(line.is_waiting for line in lines),
+        "may_choose_template": signed_in(request).has_role(PortalRole.ADMINISTRATOR),
     }
     return render(request, "exports/files.html", context)
 

@@ -212,3 +212,26 @@ COUNCILS: dict[str, Callable[[], bytes]] = {
     "tiny": tiny,
     "banded": banded,
 }
+
+
+def renamed(names: Mapping[int, str]) -> bytes:
+    """Office's own with other names for some of its layouts."""
+    presentation = _start()
+    _theme(presentation)
+    for number, name in names.items():
+        presentation.slide_layouts[number]._element.cSld.set("name", name)
+    return _saved(presentation)
+
+
+def sized(width: int, height: int) -> bytes:
+    """Office's own on slides of another size, in points."""
+    presentation = _start()
+    presentation.slide_width, presentation.slide_height = Pt(width), Pt(height)
+    return _saved(presentation)
+
+
+def blocked() -> bytes:
+    """Office's own with a picture that leaves no room for text."""
+    presentation = _start()
+    _band(presentation.slide_master, 120, 170, 700, 260, "", picture=picture())
+    return _saved(presentation)

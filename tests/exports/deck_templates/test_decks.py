@@ -1,0 +1,107 @@
+"""Decks on councils' templates: valid, accessible, large and clear enough, and every word inside its shape."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from document.vocabulary import Volume
+from exports.deck_templates.fitting import fitted
+from exports.deck_templates.sample import sample
+from exports.gate.pptx import check
+from exports.selection import Selection
+from exports.slides.plan import plan
+from exports.slides.render import render
+from tests.exports.deck_templates.councils import COUNCILS
+from tests.exports.flow.sample import CONTEXT, full
+from tests.exports.slides.fit import overflows, title_faults
+from tests.exports.slides.hostile import DOCUMENTS
+from tests.exports.slides.looks import collisions
+from tests.exports.slides.opened import opened
+from tests.exports.slides.shown import Word, outside, shown
+
+pytestmark = pytest.mark.render
+
+
+@cache
+def deck(name: str) -> bytes:
+    """The sample with one of everything, on a council's template."""
+    return render(Selection.of_volume(full(), Volume.STRATEGY), replace(CONTEXT, template=COUNCILS[name]()))
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+def test_a_deck_is_valid(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(deck(name))
+    validated = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(path))
+    assert [str(error) for error in validated.errors] == []
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+def test_a_deck_passes_the_gate(name: str) -> None:
+    """It says everything, is accessible, and its words are large and clear enough on the template's grounds."""
+    selection = Selection.of_volume(full(), Volume.STRATEGY)
+    assert check(deck(name), selection, CONTEXT) == ()
+    assert collisions(opened(deck(name))) == []
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+@pytest.mark.parametrize("document", ["long-title", "long-word", "scripts"])
+def test_hostile_documents_fit(name: str, document: str) -> None:
+    with fitted(COUNCILS[name]()).suit.worn():
+        planned = plan(
+            Selection.of_volume(DOCUMENTS[document](), Volume.STRATEGY),
+            site_url="https://strategy.example.org",
+        )
+        assert overflows(planned) + title_faults(planned) == []
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+def test_the_sample_shows_every_kind_of_slide_that_it_can(name: str) -> None:
+    context = replace(CONTEXT, template=COUNCILS[name]())
+    shown = {
+        slide.slide_layout.name
+        for slide in opened(render(Selection.of_volume(sample(), Volume.STRATEGY), context)).slides
+    }
+    assert shown >= {
+        "Title",
+        "Contents",
+        "Section divider",
+        "Statement",
+        "Two columns",
+        "Roadmap",
+        "Table",
+        "Chart",
+        "Cards",
+        "Closing",
+    }
+
+
+def test_the_same_document_and_template_give_the_same_bytes() -> None:
+    again = render(
+        Selection.of_volume(full(), Volume.STRATEGY), replace(CONTEXT, template=COUNCILS["dark"]())
+    )
+    assert again == deck("dark")
+
+
+def test_a_deck_without_a_template_is_ours_again() -> None:
+    deck("dark")
+    ours = render(Selection.of_volume(full(), Volume.STRATEGY), CONTEXT)
+    assert opened(ours).slide_master.name == opened(ours).slide_masters[0].name
+    assert len(opened(ours).slide_layouts) == 14
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[Word]]]:
+    return shown({name: deck(name) for name in COUNCILS}, tmp_path_factory.mktemp("councils"))
+
+
+@pytest.mark.xdist_group("decks-in-libreoffice")
+@pytest.mark.parametrize("name", COUNCILS)
+def test_every_word_stays_inside_its_shape(pages: dict[str, list[list[Word]]], name: str) -> None:
+    assert sum(map(len, pages[name])) > 80
+    assert outside(deck(name), pages[name]) == []

@@ -1,0 +1,147 @@
+"""A council's template made ready: our layouts on its own, and nothing of the upload that decks do not need."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from exports.deck_templates.checks import Level, Subject
+from exports.deck_templates.fitting import Fitted, fitted
+from exports.deck_templates.safety import Refused, parse
+from exports.slides import metrics, sheet
+from exports.slides.paint.package import TEMPLATE
+from exports.slides.sheet import BOXES, Layout
+from tests.exports.deck_templates.councils import COUNCILS, blocked, office_wide, sized
+
+EMU = 12700
+
+
+@pytest.fixture(params=COUNCILS)
+def made(request: pytest.FixtureRequest) -> Fitted:
+    return fitted(COUNCILS[request.param]())
+
+
+def opened(made: Fitted) -> Any:
+    return Presentation(io.BytesIO(made.suit.template or b""))
+
+
+def by_name(presentation: Any) -> dict[str, Any]:
+    return {layout.name: layout for master in presentation.slide_masters for layout in master.slide_layouts}
+
+
+def test_it_has_our_layouts_with_the_places_that_ours_have(made: Fitted) -> None:
+    own, ours = by_name(opened(made)), by_name(Presentation(str(TEMPLATE)))
+    for layout in Layout:
+        places = {(p.placeholder_format.idx, p.placeholder_format.type) for p in own[layout].placeholders}
+        assert places == {
+            (p.placeholder_format.idx, p.placeholder_format.type) for p in ours[layout].placeholders
+        }
+
+
+def test_its_places_stand_where_slides_are_planned(made: Fitted) -> None:
+    layout = by_name(opened(made))[Layout.TEXT]
+    title = next(p for p in layout.placeholders if p.placeholder_format.idx == 0)
+    box = made.suit.boxes["TITLE"]
+    assert title.left == pytest.approx(box.x * EMU, abs=EMU)
+    assert title.width == pytest.approx(box.w * EMU, abs=EMU)
+
+
+def test_every_box_of_ours_has_one_on_the_slide(made: Fitted) -> None:
+    assert set(made.suit.boxes) == set(BOXES)
+    for name, box in made.suit.boxes.items():
+        assert box.x >= 0, name
+        assert box.y >= 0, name
+        assert box.right <= sheet.WIDTH, name
+        assert box.bottom <= made.height or name in {"DIVIDER_TITLE", "WIDE_DIVIDER_TITLE"}, name
+
+
+def test_it_holds_nothing_else_of_the_upload(made: Fitted) -> None:
+    with zipfile.ZipFile(io.BytesIO(made.suit.template or b"")) as package:
+        names = package.namelist()
+        assert not [
+            name
+            for name in names
+            if "printerSettings" in name or name.startswith(("ppt/slides/", "customXml/"))
+        ]
+        assert all(b'TargetMode="External"' not in package.read(name) for name in names)
+        for name in names:
+            if name.endswith((".xml", ".rels")):
+                parse(package.read(name))
+
+
+def test_the_same_bytes_make_the_same_template_in_every_process() -> None:
+    code = "import hashlib; from exports.deck_templates.fitting import fitted; from tests.exports.deck_templates.councils import dark; print(hashlib.sha256(fitted(dark()).suit.template).hexdigest())"
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            env={"PYTHONHASHSEED": seed, "PATH": ""},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1
+    assert seen.pop().strip()
+
+
+def test_a_narrow_template_is_enlarged_in_its_own_proportions() -> None:
+    made = fitted(COUNCILS["office-4-3"]())
+    presentation = opened(made)
+    assert (presentation.slide_width, presentation.slide_height) == (960 * EMU, 720 * EMU)
+    assert any("10.00 inches wide" in found.text for found in made.findings)
+
+
+def test_what_a_deck_on_it_would_lack_is_said() -> None:
+    said = {found.text for found in fitted(COUNCILS["tiny"]()).findings if found.level is Level.WARNING}
+    assert any("Unheard Of Grotesk are not known" in text for text in said)
+    assert any("too small for tables" in text for text in said)
+    assert any(found.subject is Subject.FILE for found in fitted(office_wide()).findings)
+
+
+def test_contrast_is_reckoned_from_the_theme_and_the_ground() -> None:
+    said = [
+        found.text for found in fitted(COUNCILS["banded"]()).findings if found.subject is Subject.CONTRAST
+    ]
+    assert any("titles are #ffffff on #ffffff: a contrast of 1.0 to 1" in text for text in said)
+    assert any("“Title Slide” the text stands on a picture" in text for text in said)
+    assert not any("Title and Content" in text for text in said)
+
+
+def test_words_are_measured_in_the_councils_face() -> None:
+    with fitted(COUNCILS["dark"]()).suit.worn():
+        serif = metrics.width("Strategy", 16)
+    with fitted(COUNCILS["tiny"]()).suit.worn():
+        widest = metrics.width("Strategy", 16)
+    assert metrics.width("Strategy", 16) < serif < widest
+
+
+@pytest.mark.parametrize(("width", "height"), [(540, 960), (960, 300)])
+def test_slides_of_odd_proportions_are_refused(width: int, height: int) -> None:
+    with pytest.raises(Refused, match="too tall or too wide"):
+        fitted(sized(width, height))
+
+
+def test_a_slide_without_room_is_refused() -> None:
+    with pytest.raises(Refused, match="too little room"):
+        fitted(blocked())
+
+
+def test_parts_that_do_not_fit_together_are_refused() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(office_wide())) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            data = source.read(name)
+            copy.writestr(
+                name,
+                data.replace(b"<p:sldSz cx=", b"<p:sldSz cx='x' old=")
+                if name == "ppt/presentation.xml"
+                else data,
+            )
+    with pytest.raises(Refused, match="do not fit together"):
+        fitted(target.getvalue())
