@@ -9,7 +9,7 @@ from exports.gate import structure
 from exports.gate.expected import Record, expected
 from exports.gate.places import Match, Place
 from exports.gate.told import Told
-from exports.gate.words import Spelling, brief, order_ratio, words
+from exports.gate.words import Spelling, brief, is_turned, order_ratio, words
 from exports.selection import Selection
 
 LEAST_ORDER = 0.995
@@ -45,7 +45,17 @@ class _Search:
 
     def has(self, forms: tuple[str, ...], place: Place) -> bool:
         """Whether one of ``forms`` is told within ``place``."""
-        return any(self.told.text.find(self.spelling.of(form), place.start, place.end) >= 0 for form in forms)
+        return any(
+            self.told.text.find(self.spelling.of(form), place.start, place.end) >= 0
+            or self.scattered(form, place)
+            for form in forms
+        )
+
+    def scattered(self, line: str, place: Place) -> bool:
+        """Whether all words of a line from right to left are told within ``place``, in whatever order."""
+        return is_turned(line) and all(
+            self.told.text.find(part, place.start, place.end) >= 0 for part in self.spelling.parts(line)
+        )
 
     def record(self, record: Record, place: Place) -> Iterator[str]:
         """The record's words, each in its place."""
@@ -63,6 +73,8 @@ class _Search:
         """Look for the next line of running text; what is wrong with it, or “”."""
         sought, fault = self.spelling.of(line), ""
         at = self.told.text.find(sought, self.cursor, place.end)
+        if at < 0 and self.scattered(line, place):
+            return ""
         if at < 0:
             at, fault = self.told.text.find(sought), "is told in another place"
         if at < 0:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
-from pptx.oxml.ns import qn
+from pptx.oxml import ns
 
+qn = cache(ns.qn)
+"""The full name of a tag; a large deck asks some millions of times for the same few."""
 GROUP, PICTURE, FRAME, SHAPE = qn("p:grpSp"), qn("p:pic"), qn("p:graphicFrame"), qn("p:sp")
 SHAPES = frozenset({GROUP, PICTURE, FRAME, SHAPE, qn("p:cxnSp")})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """A shape of a slide, in reading order; ``is_grouped`` where it stands in a group."""
 
     element: Any
     is_grouped: bool
 
-    @property
+    @cached_property
     def properties(self) -> Any:
         """Its ``p:cNvPr``: number, name, alternative text."""
         return self.element.find(f"./*/{qn('p:cNvPr')}")
@@ -44,7 +47,7 @@ class Shape:
         """Whether screen readers are told to pass over it."""
         return bool(self.properties.xpath('.//*[local-name()="decorative" and @val="1"]'))
 
-    @property
+    @cached_property
     def place(self) -> Any:
         """Its ``p:ph``, where it is a placeholder; otherwise None."""
         return self.element.find(f"./*/{qn('p:nvPr')}/{qn('p:ph')}")
@@ -54,7 +57,7 @@ class Shape:
         """Whether it is the title's placeholder."""
         return self.place is not None and self.place.get("type") in {"title", "ctrTitle"}
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words."""
         return text_of(self.element)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from pptx.oxml.ns import qn
-
 from exports.deck_templates.colours import Rgb
-from exports.gate.deck_file import GROUP, PICTURE, SHAPE, Shape, shapes_of
+from exports.gate.deck_file import GROUP, PICTURE, SHAPE, Shape, qn, shapes_of
 from exports.gate.deck_styles import Layout
 
 Ground = tuple[Rgb, ...]

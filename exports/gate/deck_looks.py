@@ -7,10 +7,9 @@ from typing import Any
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
 
 from exports.deck_templates.colours import least_contrast, written
-from exports.gate.deck_file import FRAME, SHAPE, Shape, shapes_of
+from exports.gate.deck_file import FRAME, SHAPE, Shape, qn, shapes_of
 from exports.gate.deck_grounds import Box, Ground, Grounds, box_of, painted
 from exports.gate.deck_styles import FEET, Layout, Style
 from exports.gate.words import brief

@@ -7,9 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from pptx.oxml.ns import qn
-
-from exports.gate.deck_file import FRAME, GROUP, PICTURE, SHAPE, Shape, shapes_of, text_of, trees
+from exports.gate.deck_file import FRAME, GROUP, PICTURE, SHAPE, Shape, qn, shapes_of, text_of, trees
 from exports.gate.words import brief
 
 FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|emf|webp|bmp|tiff?)", re.IGNORECASE)

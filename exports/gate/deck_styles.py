@@ -7,10 +7,9 @@ from typing import Any
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
 
 from exports.deck_templates.colours import Rgb, Scheme, theme_of
-from exports.gate.deck_file import Shape
+from exports.gate.deck_file import Shape, qn
 
 USUAL_SIZE = 18.0
 """What the file format sets words in where nothing says otherwise."""

@@ -19,6 +19,10 @@ _BACKWARDS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 """Letters that are written from right to left; they stand on the page in the order of the eye."""
 _RUN = re.compile(rf"[{_BACKWARDS}\d](?:[{_BACKWARDS}\d\s.,/«»]*[{_BACKWARDS}\d])?")
 _BACKWARD = re.compile(f"[{_BACKWARDS}]")
+_FORWARD = re.compile(
+    rf"\d*[^\W\d_{_BACKWARDS}](?:[^{_BACKWARDS}]*[^\W_{_BACKWARDS}])?%?|\d+(?:[.,/:]\d+)*|.", re.DOTALL
+)
+"""What keeps its own order in a line from right to left: words of other scripts, numbers, and any single sign."""
 Matrix = tuple[float, float, float, float, float, float]
 UNKNOWN = "\uffff"
 """What a glyph says of which the file does not tell it: no text of a publication can hold this sign."""
@@ -26,10 +30,14 @@ _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Piece(NamedTuple):
-    """A piece of marked content: its words, and the height above the foot of the page at which it begins."""
+    """A piece of marked content: its words, and the height above the foot of the page at which it begins.
+
+    ``turned`` are its words where lines run from right to left.
+    """
 
     words: str
     height: float
+    turned: str
 
 
 @dataclass(slots=True)
@@ -85,9 +93,11 @@ class _Page:
                     self._move(operator, operands)
 
     def _closed(self, mark: _Mark) -> Iterator[tuple[int, Piece]]:
-        words = _turned("".join(mark.heard)) if mark.actual is None else mark.actual
+        heard = "".join(mark.heard)
+        words = _turned(heard) if mark.actual is None else mark.actual
         if mark.number is not None:
-            yield mark.number, Piece(words, mark.height or 0)
+            turned = _turned_whole(heard) if mark.actual is None else mark.actual
+            yield mark.number, Piece(words, mark.height or 0, turned)
         elif self.marks:
             self.marks[-1].heard.append(words)
 
@@ -185,3 +195,8 @@ def _turned(line: str) -> str:
         return re.sub(r"[\d.,/]+", lambda number: number[0][::-1], found[0][::-1])
 
     return _RUN.sub(turn, line)
+
+
+def _turned_whole(line: str) -> str:
+    """A line that runs from right to left, in reading order: its last sign comes first, but what runs the other way stays."""
+    return "".join(reversed(_FORWARD.findall(line)))

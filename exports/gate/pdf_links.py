@@ -81,13 +81,16 @@ def _is_turned(contents: str, words: str) -> bool:
 
 def _references(book: Book, match: Match, pages: _Pages, selection: Selection) -> Iterator[str]:
     """Words of the text that lead to another record lead to its heading, where the file holds it."""
+    led: defaultdict[str, set[int | None]] = defaultdict(set)
+    for link in book.leading:
+        for form in link.forms:
+            led[form].add(link.page)
     for record in match.wanted.records:
         for ref, words in record.prose.references:
             target = selection.document.find(ref)
             if target is None or target.ref not in pages.of:
                 continue
-            sought = match.spelling.of(words)
-            if not any(pages.of[ref] == link.page for link in book.leading if sought in link.forms):
+            if pages.of[ref] not in led[match.spelling.of(words)]:
                 yield f"{record.name}: “{brief(words)}” does not lead to {brief(target.title)}."
 
 

@@ -37,13 +37,17 @@ class Annotation:
 
 @dataclass(slots=True)
 class Element:
-    """A structure element with its role in the standard, as far as the file maps it there."""
+    """A structure element with its role in the standard, as far as the file maps it there.
+
+    ``is_turned`` where its lines run from right to left, as the file says of it or of an element around it.
+    """
 
     role: str
     alternative: str | None = None
     identifier: str = ""
     language: str = ""
     is_headed: bool = False
+    is_turned: bool = False
     kids: list[Element | Text | Annotation] = field(default_factory=list)
 
     def walk(self) -> Iterator[Element]:
@@ -119,6 +123,7 @@ class TreeReader:
             _string(found, "/ID") or "",
             _string(found, "/Lang") or "",
             _heads(found),
+            parent.is_turned or _is_turned(found),
         )
         parent.kids.append(made)
         actual = _string(found, "/ActualText")
@@ -142,7 +147,8 @@ class TreeReader:
             resources = holder.get("/Resources") or page.get("/Resources", {})
             self._content[key] = pieces(holder, resources, self._fonts)
         if (piece := self._content[key].get(number)) is not None:
-            parent.kids.append(Text(piece.words, self.numbers[page.objgen], piece.height))
+            words = piece.turned if parent.is_turned else piece.words
+            parent.kids.append(Text(words, self.numbers[page.objgen], piece.height))
 
 
 class Destinations:
@@ -191,8 +197,15 @@ def _string(holder: Any, name: str) -> str | None:
 
 def _heads(element: Any) -> bool:
     """Whether a header cell says what it heads, or a cell which header cells head it."""
-    attributes = element.get("/A")
-    found = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
-    return any(
-        isinstance(each, pikepdf.Dictionary) and ("/Scope" in each or "/Headers" in each) for each in found
-    )
+    return any("/Scope" in each or "/Headers" in each for each in _attributes(element))
+
+
+def _is_turned(element: Any) -> bool:
+    """Whether its lines run from right to left."""
+    return any(each.get("/WritingMode") == "/RlTb" for each in _attributes(element))
+
+
+def _attributes(element: Any) -> list[pikepdf.Dictionary]:
+    found: Any = element.get("/A")
+    listed = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return [each for each in listed if isinstance(each, pikepdf.Dictionary)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exports.gate.expected import Expected, Record
 from exports.gate.told import Heading, Told
-from exports.gate.words import Spelling
+from exports.gate.words import Spelling, unordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,12 @@ def _places(expected: Expected, told: Told, spelling: Spelling) -> tuple[Place, 
 
 def _headings(expected: Expected, told: Told, spelling: Spelling) -> Iterator[Heading | None]:
     """For each record the first heading with its title after the one before; with its number where the file has numbers."""
-    after, told_names = 0, {heading.words for heading in told.headings}
-    is_numbered = any(record.number and spelling.of(record.name) in told_names for record in expected.records)
+    after, told_names = 0, [unordered(heading.words) for heading in told.headings]
+    known = set(told_names)
+    is_numbered = any(record.number and spelling.unit(record.name) in known for record in expected.records)
     for record in expected.records:
-        sought = spelling.of(record.name if is_numbered else record.title)
-        at = next((n for n in range(after, len(told.headings)) if told.headings[n].words == sought), None)
+        sought = spelling.unit(record.name if is_numbered else record.title)
+        at = next((n for n in range(after, len(told_names)) if told_names[n] == sought), None)
         if at is None or record.is_listed:
             yield None
         else:

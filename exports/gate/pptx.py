@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from zipfile import BadZipFile
 
 from pptx import Presentation
 from pptx.exc import PythonPptxError
-from pptx.oxml.ns import qn
 
 from exports.context import RenderContext
 from exports.gate import deck_looks, deck_rules
-from exports.gate.deck_file import text_of, trees
+from exports.gate.deck_file import qn, text_of, trees
 from exports.gate.expected import Expected, expected
 from exports.gate.words import Spelling, brief, squeezed
 from exports.selection import Selection
@@ -42,20 +42,34 @@ def _findings(presentation: Any, selection: Selection) -> Iterator[str]:
 def _words(presentation: Any, wanted: Expected) -> Iterator[str]:
     """Slides and notes together say everything."""
     text = squeezed("\n".join(text_of(tree) for _, tree in trees(presentation)))
-    spelling = Spelling("".join(forms[0] for forms in wanted.passages()), text)
-    yield from (
-        f"“{brief(forms[0])}” is on no slide and in no notes."
-        for forms in wanted.front
-        if not _has(text, forms, spelling)
-    )
+    search = _Search(text, Spelling("".join(forms[0] for forms in wanted.passages()), text))
+    for forms in wanted.front:
+        if not search.has(forms):
+            yield f"“{brief(forms[0])}” is on no slide and in no notes."
     for record in wanted.records:
+        search.start_at(record.title)
         for forms in ((record.title,), *((line,) for line in record.prose.lines), *record.facts):
-            if not _has(text, forms, spelling):
+            if not search.has(forms):
                 yield f"{record.name}: “{brief(forms[0])}” is on no slide and in no notes."
 
 
-def _has(text: str, forms: tuple[str, ...], spelling: Spelling) -> bool:
-    return any(spelling.of(form) in text for form in forms)
+@dataclass(slots=True)
+class _Search:
+    """Looks for passages near where the last record was found, and only then everywhere: decks mostly keep the order."""
+
+    text: str
+    spelling: Spelling
+    start: int = 0
+
+    def start_at(self, title: str) -> None:
+        """Look from the next mention of ``title`` on."""
+        self.start = max(self.start, self.text.find(self.spelling.of(title), self.start))
+
+    def has(self, forms: tuple[str, ...]) -> bool:
+        """Whether one of ``forms`` is told."""
+        sought = [self.spelling.of(form) for form in forms]
+        near = any(self.text.find(form, self.start) >= 0 for form in sought)
+        return near or any(form in self.text for form in sought)
 
 
 def _language(presentation: Any, selection: Selection, wanted: Expected) -> Iterator[str]:

@@ -12,7 +12,7 @@ from exports.gate.expected import Expected, Link, Record
 from exports.gate.places import Match
 from exports.gate.prose import Table
 from exports.gate.told import Told
-from exports.gate.words import Spelling, brief
+from exports.gate.words import Spelling, brief, is_turned, unordered
 
 Records = tuple[Record, ...]
 DEEPEST = 6
@@ -78,11 +78,11 @@ def _inner(match: Match) -> Iterator[str]:
             continue
         level = min(place.heading.level + 1, DEEPEST)
         within = headings[bisect_right(starts, place.start) : bisect_left(starts, place.end)]
-        own = Counter(heading.words for heading in within if heading.level >= level)
+        own = Counter(unordered(heading.words) for heading in within if heading.level >= level)
         for title in record.prose.headings:
-            if not own[match.spelling.of(title)]:
+            if not own[match.spelling.unit(title)]:
                 yield f"{record.name}: “{brief(title)}” is no heading below it."
-            own[match.spelling.of(title)] -= 1
+            own[match.spelling.unit(title)] -= 1
 
 
 def _links(expected: Expected, told: tuple[tuple[str, str], ...], spelling: Spelling) -> Iterator[str]:
@@ -140,17 +140,17 @@ def _tables(records: Records, told: tuple[Table, ...], spelling: Spelling) -> It
 
 
 def _cells(table: Table, spelling: Spelling) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(map(spelling.of, row)) for row in (table.header, *table.rows))
+    return tuple(tuple(map(spelling.unit, row)) for row in (table.header, *table.rows))
 
 
 def _entries(records: Records, told: tuple[str, ...], spelling: Spelling) -> Iterator[str]:
     """Each entry of a list is one, with its own words."""
-    found = Counter(map(spelling.of, told))
+    found = Counter(map(spelling.unit, told))
     for record in records:
         for words in record.prose.entries:
-            if not found[spelling.of(words)]:
+            if not found[spelling.unit(words)]:
                 yield f"{record.name}: “{brief(words)}” is no entry of a list."
-            found[spelling.of(words)] -= 1
+            found[spelling.unit(words)] -= 1
 
 
 def _foreign(records: Records, told: tuple[tuple[str, str], ...], spelling: Spelling) -> Iterator[str]:
@@ -160,5 +160,7 @@ def _foreign(records: Records, told: tuple[tuple[str, str], ...], spelling: Spel
         marked[language] = f"{marked.get(language, '')}\n{spelling.of(words)}"
     for record in records:
         for language, words in record.prose.foreign:
-            if spelling.of(words) not in marked.get(language, ""):
+            text = marked.get(language, "")
+            parts = spelling.parts(words) if is_turned(words) else (spelling.of(words),)
+            if not all(part in text for part in parts):
                 yield f"{record.name}: “{brief(words)}” is not marked as being in the language {language}."

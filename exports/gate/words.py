@@ -37,6 +37,19 @@ def squeezed(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(text.split()).translate(_UNSEEN))
 
 
+def is_turned(text: str) -> bool:
+    """Whether ``text`` has letters that run from right to left."""
+    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
+
+
+def unordered(text: str) -> str:
+    """``text``; from right to left, its signs in no order, as no reader can tell that of everything that stands among them.
+
+    A page shows “2026 iPad” and “iPad 2026” alike within such a line.
+    """
+    return "".join(sorted(text)) if is_turned(text) else text
+
+
 def words(text: str) -> list[str]:
     """The words of ``text`` in order, without marks and case."""
     return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold())
@@ -74,3 +87,11 @@ class Spelling:
     def of(self, text: str) -> str:
         """``text`` as the file tells it, squeezed."""
         return squeezed(text.translate(self._names))
+
+    def unit(self, text: str) -> str:
+        """A whole unit, such as a heading or a cell, as it can be compared with another."""
+        return unordered(self.of(text))
+
+    def parts(self, text: str) -> tuple[str, ...]:
+        """The words of ``text`` one by one, as the file tells them."""
+        return tuple(map(squeezed, re.findall(r"\w+", text.translate(self._names))))
