@@ -156,7 +156,7 @@ class Walk:
         return element
 
     def make(self, role: str, parent: Element, source: Any = None) -> Element:
-        """A new element at the end of ``parent``, with the language and the long form of ``source``."""
+        """A new element at the end of ``parent``, with the language, the direction and the long form of ``source``."""
         parent = self._paragraph(parent) if role in INLINE and parent.role != "TOCI" else parent
         language = (source.get("lang") if source is not None else "") or parent.language
         element = Element(role, parent, source, language)
@@ -164,5 +164,7 @@ class Walk:
             element.properties["Lang"] = language
         if source is not None and source.tag == "abbr" and source.get("title"):
             element.properties["E"] = source.get("title")
+        if source is not None and source.get("dir") == "rtl" and role not in INLINE:
+            element.attributes["Layout"] = {"WritingMode": "/RlTb"}
         parent.kids.append(element)
         return element

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from lxml import html
 
@@ -12,7 +14,8 @@ from document.markdown import parse
 from document.nodes import Section, StrategyDocument
 from document.vocabulary import Volume
 from exports.flow.book import compose
-from exports.flow.render import page
+from exports.flow.render import page, render
+from exports.gate.pdf import check
 from exports.selection import Selection
 from tests.exports.flow.sample import CONTEXT, full, strategy
 from tests.languages import strangers, told
@@ -58,3 +61,42 @@ def test_passages_in_another_language_say_so_on_the_printed_page() -> None:
     ]
     assert root.xpath("//div[@lang='ur']/@dir") == ["rtl"]
     assert root.xpath("//div[@lang='ur']/table/@class") == ["whole short"]
+
+
+URDU, YEAR = "خوش آمدید", "سال دو"
+MIXED = f"""::: {{lang=ur}}
+{YEAR} (2026) [x] {URDU}: Wi-Fi 6, 12.5%.
+
+iPad {URDU} {YEAR} 5G, 2026 iPad
+
+English only.
+
+- {URDU} iPad {YEAR}!
+
+| {YEAR} (x) |
+|---|
+| {URDU} 1 {YEAR} |
+
+## {YEAR} {URDU} 5G
+:::
+
+- {YEAR} iPad {URDU}
+"""
+
+
+@pytest.mark.render
+def test_lines_from_right_to_left_are_told_in_their_order_with_whatever_stands_in_them() -> None:
+    selection = Selection.of_volume(
+        strategy(Section(ref="s", title="Welcome", body=parse(MIXED))), Volume.STRATEGY
+    )
+    data = render(selection, CONTEXT)
+    assert check(data, selection, CONTEXT) == ()
+    with pikepdf.open(BytesIO(data)) as opened:
+        modes = [
+            str(found.get("/S"))
+            for found in opened.objects
+            if isinstance(found, pikepdf.Dictionary)
+            and isinstance(layout := found.get("/A"), pikepdf.Dictionary)
+            and layout.get("/WritingMode") == "/RlTb"
+        ]
+    assert {"/Div", "/P", "/H3"} <= set(modes)

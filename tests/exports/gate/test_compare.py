@@ -240,3 +240,21 @@ def test_a_long_text_is_compared_in_time_that_grows_with_its_length() -> None:
 
 
 POOL = [f"word{n}" for n in range(3000)]
+
+
+def test_lines_from_right_to_left_need_their_words_but_not_their_order() -> None:
+    arabic = "خطة 2026 iPad"
+    document = strategy(Section(ref="s", title=arabic, body=parse(f"::: {{lang=ar}}\n- {arabic} لنا\n:::")))
+    selection = Selection.of_volume(document, Volume.STRATEGY)
+    told = well_told(expected(selection))
+
+    def again(old: str, new: str) -> Told:
+        blocks = tuple(replace(block, words=block.words.replace(old, new)) for block in told.blocks)
+        entries = tuple(entry.replace(old, new) for entry in told.entries or ())
+        foreign = tuple((lang, text.replace(old, new)) for lang, text in told.foreign or ())
+        return replace(told, blocks=blocks, entries=entries, foreign=foreign)
+
+    assert findings(selection, again("2026 iPad", "iPad 2026")) == ()
+    lost = findings(selection, again("2026 iPad", "2026"))
+    assert any("is no entry of a list" in finding for finding in lost)
+    assert any("is not marked as being in the language ar" in finding for finding in lost)
