@@ -1,9 +1,6 @@
-"""Which of liblouis' tables translates which language or script."""
+"""Which of liblouis' tables translates which language."""
 
 from __future__ import annotations
-
-import unicodedata
-from functools import cache
 
 LANGUAGES = {
     "ar": "ar-ar-g1.utb",
@@ -61,25 +58,6 @@ LANGUAGES = {
 }
 """By the first part of a language's tag; contracted where liblouis has such a table and readers expect it."""
 
-_SCRIPTS = {
-    "ARABIC": "ar",
-    "BENGALI": "bn",
-    "CJK": "zh",
-    "CYRILLIC": "ru",
-    "DEVANAGARI": "hi",
-    "GEORGIAN": "ka",
-    "GREEK": "el",
-    "GUJARATI": "gu",
-    "GURMUKHI": "pa",
-    "HANGUL": "ko",
-    "HEBREW": "he",
-    "KANNADA": "kn",
-    "MALAYALAM": "ml",
-    "TAMIL": "ta",
-    "TELUGU": "te",
-}
-"""The language whose table reads a script, for words whose own language nobody has named."""
-
 
 class NoTable(LookupError):
     """No table translates the language; the message is for the person who wants the file."""
@@ -91,9 +69,3 @@ def table_for(lang: str) -> str:
         return LANGUAGES[lang.partition("-")[0].lower()]
     except KeyError:
         raise NoTable(f"There is no braille table for the language “{lang}”.") from None
-
-
-@cache
-def script_language(sign: str) -> str:
-    """The language whose table a letter needs; “” for Latin letters, and for signs that any table has."""
-    return _SCRIPTS.get(unicodedata.name(sign, "").partition(" ")[0], "") if sign.isalpha() else ""
