@@ -84,13 +84,14 @@ class _Reader:
     """Reads the records of a selection; ``found`` grows in reading order."""
 
     document: StrategyDocument
+    earlier: StrategyDocument | None
     found: list[Record] = field(default_factory=list)
 
     def read(self, entry: Entry, within: int) -> int:
         """Add the entry and all below it; the index of the last."""
         mine = len(self.found)
         is_listed = isinstance(entry.node, LISTED) and within >= 0
-        record = _record(self.document, entry, within if is_listed else mine)
+        record = _record(self.document, entry, within if is_listed else mine, is_frame=self._is_frame(entry))
         self.found.append(record)
         last = mine
         for child in entry.children:
@@ -98,10 +99,17 @@ class _Reader:
         self.found[mine] = replace(record, last=last)
         return last
 
+    def _is_frame(self, entry: Entry) -> bool:
+        """Whether, where changes are told, an unchanged record only holds changed ones: then it need say no more than its title."""
+        node = entry.node
+        return (
+            self.earlier is not None and node is not None and self.earlier.get(type(node), node.ref) == node
+        )
+
 
 def expected(selection: Selection) -> Expected:
     """What a file of ``selection`` must say. A summary says less on purpose, so nothing but its front is expected of it."""
-    reader = _Reader(selection.document)
+    reader = _Reader(selection.document, selection.earlier)
     if selection.cut.kind is not CutKind.SUMMARY:
         for entry in selection.entries:
             reader.read(entry, -1)
@@ -121,8 +129,8 @@ def _front(selection: Selection, whole: bool) -> Iterator[tuple[str, ...]]:
         yield from ((line,) for line in words.splitlines() if line.strip())
 
 
-def _record(document: StrategyDocument, entry: Entry, within: int) -> Record:
-    node = entry.node
+def _record(document: StrategyDocument, entry: Entry, within: int, *, is_frame: bool) -> Record:
+    node = None if is_frame else entry.node
     prose, facts = (prose_of(node), tuple(_facts(document, node))) if node is not None else (Prose(), ())
     links = [Link(target, words) for target, words in prose.links]
     if isinstance(node, Reference) and node.url:

@@ -6,10 +6,11 @@ import random
 import time
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from document.markdown import parse
-from document.nodes import Section
+from document.nodes import RoadmapItem, Section
 from document.vocabulary import Volume
 from exports.cuts import Cut
 from exports.gate.compare import findings
@@ -92,6 +93,22 @@ def test_a_part_is_expected_to_say_what_it_holds() -> None:
         "Item without an end",
     ]
     assert ("Cabinet decided it",) not in wanted.front
+
+
+def test_of_changes_what_only_holds_them_is_expected_by_its_title() -> None:
+    earlier = full()
+    nodes = tuple(
+        msgspec.structs.replace(node, cost="£2m over life")
+        if isinstance(node, RoadmapItem) and node.ref == "IAM-01"
+        else node
+        for node in earlier.nodes
+    )
+    later = msgspec.structs.replace(earlier, number="2021.1", nodes=nodes)
+    wanted = expected(select(later, Cut.parse("changes-2021.0"), earlier))
+    said = {record.title: (record.prose.lines, record.facts) for record in wanted.records}
+    assert said["Identity roadmap"] == ([], ())
+    assert ("£2m over life",) in said["Item with everything"][1]
+    assert "Item of the horizon" not in said
 
 
 def spoiled(old: str, new: str, level: int = 0) -> Told:
