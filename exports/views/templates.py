@@ -25,11 +25,7 @@ from exports.rendering import RenderFailed
 @require_http_methods(["GET", "HEAD", "POST"])
 def templates(request: HttpRequest) -> HttpResponse:
     """Every template, what is used now, and the form to upload another."""
-    form = (
-        TemplateForm(request.POST or None, request.FILES or None)
-        if request.method == "POST"
-        else TemplateForm()
-    )
+    form = TemplateForm(request.POST, request.FILES) if request.method == "POST" else TemplateForm()
     if form.is_bound and form.is_valid():
         kept = choosing.upload(form.content, name=form.name, by=signed_in(request))
         messages.success(request, f"Uploaded: {kept.name}. Look at what was found before you adopt it.")

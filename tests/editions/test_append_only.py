@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from accounts.models import User
 from editions.actions import publish, submit
 from editions.models import Decision, DecisionOutcome
-from exports.models import Artefact
+from exports.models import Artefact, DeckTemplate, TemplateChoice
 from records import registry
 from records.actions import create_record
 from records.append_only import append_only_tables
@@ -29,6 +29,8 @@ FROZEN = {
     "editions_publicationentry",
     "editions_auditentry",
     "exports_artefact",
+    "exports_decktemplate",
+    "exports_templatechoice",
 }
 NEEDED: dict[str, Callable[[], dict[str, Any]]] = {
     "strategy": lambda: {"publisher": "Example County Council"},
@@ -67,6 +69,8 @@ def every_row() -> None:
         publication=publication, cut="strategy", format="pdf", version="1", sha256="0" * 64, size=1
     )
     olive = User.objects.get(username="olive")
+    template = DeckTemplate.objects.create(name="A", sha256="0" * 64, size=1, uploaded_by=olive)
+    TemplateChoice.objects.create(template=template, after=publication, chosen_by=olive)
     for kind in registry.kinds():
         if not kind.model.objects.exists():
             record: Record = kind.model(ref="one", title="One", **NEEDED.get(kind.slug, dict)())
