@@ -167,9 +167,9 @@ def _marked(runs: Runs, printing: Printing) -> Words:
 def _run(op: Op, text: str) -> Words:
     match op:
         case Op.ADDED:
-            return format_html("<ins>{}</ins>", text)
+            return format_html("<strong>{}</strong>", text)
         case Op.REMOVED:
-            return format_html("<del>{}</del>", text)
+            return format_html('<span class="gone">{}</span>', text)
         case Op.SAME:
             return format_html_join(NEW_LINE, "{}", ((line,) for line in text.split("\n")))
         case _:

@@ -16,6 +16,7 @@ from exports.cuts import Cut
 from exports.flow.book import compose
 from exports.flow.render import page, render
 from exports.gate.pdf import check
+from exports.plain.markdown import render as markdown
 from exports.selection import Selection, select
 from tests.exports.flow.sample import CONTEXT, full
 from tests.languages import strangers
@@ -85,6 +86,21 @@ def test_the_chapter_tells_each_sort_of_change(selection: Selection) -> None:
     assert "elsewhere now" in " ".join(
         root.xpath("//table[contains(@class, 'edits')]")[0].text_content().split()
     )
+
+
+def test_words_that_came_and_went_are_marked_with_what_every_format_can_tell() -> None:
+    earlier = full()
+    section = earlier.all(Section)[0]
+    nodes = tuple(
+        replace(node, headline=f"{node.headline} <again>") if node is section else node
+        for node in earlier.nodes
+    )
+    now = replace(earlier, number="2021.1", published_on="2021-10-01", nodes=nodes)
+    selection = changes(now, earlier)
+    ((_, before, after),) = printed(selection).xpath("//table[contains(@class, 'edits')]/tbody/tr")
+    assert before.text_content() == "First headline"
+    assert after.xpath("strong/text()") == [" <again>"]
+    assert "First headline **<again>**".replace("<", r"\<") in markdown(selection, CONTEXT).decode()
 
 
 def test_contents_begin_with_the_changes(selection: Selection) -> None:
