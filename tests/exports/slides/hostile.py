@@ -36,6 +36,7 @@ MARKUP = "<b>&amp;</b> ]]> \"quoted\" 'and' {braces} %s ‹#› =1+1"
 SCRIPTS = "Ψηφιακή στρατηγική · Strategaeth ddigidol ŵ ŷ · 数字战略 · 🚒👩🏽‍💻🏴󠁧󠁢󠁷󠁬󠁳󠁿"
 RIGHT_TO_LEFT = "استراتيجية رقمية 2026 עם עברית"
 LONG_WORD = "Donaudampfschifffahrts" * 14
+"""308 letters without a place to break."""
 LONG_TITLE = ("A title that goes on and on because nobody could agree on a shorter one and so it " * 4)[:250]
 
 
@@ -144,7 +145,7 @@ DOCUMENTS: dict[str, Callable[[], StrategyDocument]] = {
     "markup": lambda: _everywhere(MARKUP),
     "scripts": lambda: _everywhere(SCRIPTS),
     "right-to-left": lambda: _everywhere(RIGHT_TO_LEFT),
-    "long-word": lambda: _everywhere(LONG_WORD[:255]),
+    "long-word": lambda: _everywhere(LONG_WORD),
     "long-title": lambda: _everywhere(LONG_TITLE),
     "nothing": nothing,
     "bare": bare,

@@ -7,9 +7,11 @@ import os
 import re
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,14 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
 from document.codec import canonical
+from document.nodes import StrategyDocument
 from document.outline import walk
 from document.richtext import RichText, plain_lines
 from document.vocabulary import Volume
 from exports.gate.deck_rules import findings
 from exports.selection import Selection
 from exports.slides.plan import plan
-from exports.slides.render import render
+from exports.slides.render import paint, render
 from tests.exports.flow.reading import missing, squeezed
 from tests.exports.flow.sample import CONTEXT, full
 from tests.exports.slides.hostile import DOCUMENTS, hostile_deck
@@ -217,7 +220,7 @@ import hashlib, sys
 from document.codec import decode_document
 from document.vocabulary import Volume
 from exports.selection import Selection
-from exports.slides.render import render
+from exports.slides.render import paint, render
 from tests.exports.flow.sample import CONTEXT
 document = decode_document(sys.stdin.buffer.read())
 print(*(hashlib.sha256(render(Selection.of_volume(document, volume), CONTEXT)).hexdigest() for volume in Volume))
@@ -245,3 +248,23 @@ def test_the_file_tells_nothing_of_the_machine(volume: Volume) -> None:
         assert names[0] == "[Content_Types].xml"
         assert not [name for name in names if "printerSettings" in name or "thumbnail" in name]
         assert len(set(names)) == len(names)
+
+
+# Large -----------------------------------------------------------------------------------------------------------------
+def seconds(document: StrategyDocument, runs: int) -> tuple[int, float]:
+    """How many slides a strategy has, and the processor time that its deck takes in the best run."""
+    selection, taken = Selection.of_volume(document, Volume.STRATEGY), []
+    for _ in range(runs):
+        start = time.process_time()
+        deck = plan(selection, site_url=ADDRESS)
+        paint(deck, CONTEXT)
+        taken.append(time.process_time() - start)
+    return len(deck.slides), min(taken)
+
+
+def test_time_grows_with_the_number_of_slides_only() -> None:
+    """Looking for something among all slides for each of them would double the exponent."""
+    few, short = seconds(county(roadmaps=6), 3)
+    many, long = seconds(county(roadmaps=60), 1)
+    assert many > 500
+    assert log(long / short) / log(many / few) < 1.3

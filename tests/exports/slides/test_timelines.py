@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as day
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from pptx.oxml.ns import qn
@@ -11,6 +13,7 @@ from pptx.oxml.ns import qn
 from document.nodes import Roadmap, RoadmapItem, StrategyDocument
 from document.timeline import Bar, timeline
 from document.vocabulary import Confidence, Status, Volume
+from exports.flow.timeline_svg import LABEL, WHOLE, drawings
 from exports.selection import Selection
 from exports.slides import sheet
 from exports.slides.render import render
@@ -148,3 +151,33 @@ def test_each_row_is_a_group_of_its_own(shapes: dict[str, Any]) -> None:
             f"item {each.ref}: {name}" for name in ("title", "status", "bar")
         ]
         assert group.top <= min(child.top for child in group.shapes)
+
+
+# Beside the other drawings ----------------------------------------------------------------------------------------------
+NUMBER = re.compile(r"([MLH])([\d.]+)")
+LEAST_DRAWN = 14 / (WHOLE - LABEL - 4)
+"""No bar of the printed drawing is narrower than this; the deck draws such as a diamond in the same place."""
+
+
+def printed(items: tuple[RoadmapItem, ...]) -> list[tuple[float, float]]:
+    """Where each bar of the drawing in print begins and ends, in parts of its axis."""
+    (svg,) = drawings("Only roadmap", items, today=TODAY, brand=CONTEXT.brand)
+    paths = [
+        path.get("d", "") for path in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}path")
+    ]
+    across = [[(float(x) - LABEL) / (WHOLE - LABEL - 4) for _, x in NUMBER.findall(path)] for path in paths]
+    return [(min(xs), max(xs)) for xs in across]
+
+
+def test_slides_and_print_draw_the_same_bars(shapes: dict[str, Any]) -> None:
+    left, right = edges(shapes)
+    drawn = printed(ITEMS)
+    assert len(drawn) == len(ITEMS)
+    for each, (start, end) in zip(ITEMS, drawn, strict=True):
+        bar = shapes[f"item {each.ref}: bar"]
+        begins = (bar.left / EMU - left) / (right - left)
+        ends = ((bar.left + bar.width) / EMU - left) / (right - left)
+        if end - start <= LEAST_DRAWN + 1e-3:
+            assert begins <= start <= ends
+        else:
+            assert (begins, ends) == pytest.approx((start, end), abs=1e-3)
