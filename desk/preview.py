@@ -8,8 +8,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.module_loading import import_string
 
 from document.nodes import KINDS, AnyNode, Details, Node, StrategyDocument, kind_of
 from document.text import HEADLINE_LENGTH, SUMMARY_LENGTH
@@ -45,6 +48,22 @@ def preview_page(request: HttpRequest, record: Record) -> HttpResponse:
     node: Any = record.freeze()
     request.preview = Preview(record, tuple(fit_notes(record)))  # type: ignore[attr-defined]
     return public_page(request, _published_with([node, *_parents(record)]), node)
+
+
+def slides_page(request: HttpRequest, record: Record) -> HttpResponse:
+    """The slides that would show ``record`` as it is in memory, within the current publication.
+
+    Raises:
+        NoPreview: nothing has been published yet.
+    """
+    node: Any = record.freeze()
+    document = _published_with([node, *_parents(record)]).document
+    try:
+        sketches = import_string(settings.SLIDE_SKETCHES)(document, node)
+    except LookupError as error:
+        raise NoPreview(str(error)) from error
+    context = {"record": record, "sketches": sketches, "notes": line_notes(record)}
+    return render(request, "desk/slides_preview.html", context)
 
 
 def public_page(request: HttpRequest, published: Published, node: AnyNode) -> HttpResponse:

@@ -185,6 +185,7 @@ AFTER_PUBLISH = ["exports.actions.build_all"]
 """Functions called with the number of a new publication, once it is committed."""
 
 PUBLICATION_FILES = "exports.listing.files_of"
+SLIDE_SKETCHES = "exports.sketches.slides.sketches_of"
 """The function that tells the desk of a publication's files. The desk does not know exports; this is where they meet."""
 
 BRAND: dict[str, str] = json.loads(

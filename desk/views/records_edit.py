@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +14,7 @@ from accounts.access import desk_view, signed_in
 from accounts.models import User
 from desk import editing, merging
 from desk.finding import kind_or_404, locked, record_or_404
-from desk.preview import NoPreview, preview_page
+from desk.preview import NoPreview, preview_page, slides_page
 from desk.side_panel import side_panel
 from records.actions import StaleRecord
 from records.compare import Names, field_changes
@@ -75,6 +77,19 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest, slug: str, ref: str = "") -> HttpResponse:
     """The public page with what the form holds now. Nothing is saved."""
+    return _previewed(request, slug, ref, preview_page)
+
+
+@desk_view()
+@require_POST
+def preview_slides(request: HttpRequest, slug: str, ref: str = "") -> HttpResponse:
+    """The slides that show the record with what the form holds now. Nothing is saved."""
+    return _previewed(request, slug, ref, slides_page)
+
+
+def _previewed(
+    request: HttpRequest, slug: str, ref: str, show: Callable[[HttpRequest, Record], HttpResponse]
+) -> HttpResponse:
     user = signed_in(request)
     record = record_or_404(slug, ref) if ref else kind_or_404(slug).model()
     if ref and (problem := locked(record, user)):
@@ -84,7 +99,7 @@ def preview(request: HttpRequest, slug: str, ref: str = "") -> HttpResponse:
     problem = ""
     if form.is_valid():
         try:
-            return preview_page(request, form.instance)
+            return show(request, form.instance)
         except NoPreview as error:
             problem = str(error)
     return render(request, "desk/preview_problem.html", {"form": form, "problem": problem})

@@ -77,7 +77,7 @@ def test_page_is_not_closed_to_the_role_it_names_nor_kept_by_caches(
         assert "no-store" in response.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("step", ["", "submit/", "withdraw/", "preview/", "restore/{history}/"])
+@pytest.mark.parametrize("step", ["", "submit/", "withdraw/", "preview/", "slides/", "restore/{history}/"])
 def test_officer_changes_nothing_of_another_posts_record(client: Client, step: str) -> None:
     section = people.section(people.officer())
     client.force_login(people.person("oscar", PortalRole.OFFICER, people.post("Head of Finance")))

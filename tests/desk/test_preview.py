@@ -114,3 +114,60 @@ def test_preview_before_the_first_publication_says_so(client: Client) -> None:
 def test_preview_is_not_shown_by_a_link(client: Client, olive: Any) -> None:
     assert client.get(f"{SECTION}preview/").status_code == 405
     assert values(client.get(SECTION), having="reason")
+
+
+# Slides.
+
+
+def _drawn(response: Any) -> list[Any]:
+    return [each for each in page(response).iter("{*}svg") if each.get("class") == "app-slide"]
+
+
+def test_slides_show_the_unsaved_words_of_the_deck_s_own_code(client: Client, olive: Any) -> None:
+    sent = filled(
+        client, SECTION, title="Unsaved title", headline="Said in one line", body="- One point", reason=""
+    )
+    response = client.post(f"{SECTION}slides/", sent)
+    assert response.status_code == 200
+    assert "no-store" in response.headers["Cache-Control"]
+    (slide,) = _drawn(response)
+    assert slide.get("aria-label").endswith("Unsaved title")
+    said = " ".join(" ".join(slide.itertext()).split())
+    for words in ("Unsaved title", "Said in one line", "One point", "Publication 2026.0"):
+        assert words in said
+    stored = Section.objects.get()
+    assert (stored.title, stored.lock_version) == ("Section summary", 1)
+
+
+def test_slides_of_a_form_with_errors_say_what_is_wrong(client: Client, olive: Any) -> None:
+    response = client.post(f"{SECTION}slides/", filled(client, SECTION, title=""))
+    assert errors(response) == {"id_title": "Enter the title."}
+
+
+def test_slides_of_a_new_item_show_it_on_its_roadmap(client: Client, olive: Any) -> None:
+    draft = people.roadmap(olive, "cloud")
+    address = "/desk/records/new/roadmap-item/"
+    sent = filled(
+        client, address, title="A new item", start="2026", end="2027", roadmap=str(draft.pk), ref="NEW-1"
+    )
+    response = client.post(f"{address}slides/", sent)
+    slides = _drawn(response)
+    assert slides
+    assert all("A new item" in " ".join(slide.itertext()) for slide in slides)
+
+
+def test_slides_say_that_a_long_table_takes_many(client: Client, olive: Any) -> None:
+    rows = "\n".join(f"| Row {n} | " + "some words of it " * 12 + "|" for n in range(150))
+    body = f"| What | How |\n| --- | --- |\n{rows}"
+    response = client.post(f"{SECTION}slides/", filled(client, SECTION, body=body))
+    assert len(_drawn(response)) == 12
+    assert "more slides show it" in text(response)
+    assert "A shorter summary would take fewer." in text(response)
+
+
+def test_hostile_words_stay_words_in_drawings(client: Client, olive: Any) -> None:
+    title = '"><script>alert(1)</script>'
+    response = client.post(f"{SECTION}slides/", filled(client, SECTION, title=title))
+    (slide,) = _drawn(response)
+    assert title in " ".join(slide.itertext())
+    assert not [each for each in page(response).iter("script") if "alert" in (each.text or "")]

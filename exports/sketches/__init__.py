@@ -1,0 +1,1 @@
+"""Pictures of slides for the desk: the very deck that would be made, drawn as SVG."""
