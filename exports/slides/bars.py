@@ -18,7 +18,7 @@ from exports.slides.dependencies import depends_words, drawn
 from exports.slides.folio import Folio, anchor_of, evidence_label, named
 from exports.slides.notes import notes_for, titles
 from exports.slides.paging import fewest, spread
-from exports.slides.prose import Column, Para, Run, column_height, line
+from exports.slides.prose import OURS, Column, Para, Run, column_height, line
 from exports.slides.sheet import Box
 
 LABEL_W, STATUS_W = 290.0, 96.0
@@ -113,10 +113,12 @@ def _words(folio: Folio, item: RoadmapItem, size: float, shown: Iterable[Roadmap
     """An item's words. What it depends on is said, but for what is ``shown`` on the same slide: a line says that."""
     beside = {other.ref for other in shown}
     waits = depends_words(folio, [ref for ref in item.depends_on if ref not in beside])
-    said = [Run(evidence, italic=True, tone="muted")] if (evidence := evidence_label(item)) else []
+    said = [Run(evidence, italic=True, tone="muted", lang=OURS)] if (evidence := evidence_label(item)) else []
     said += [Run(f"{'  ·  ' if said else ''}{waits}", tone="muted")] if waits else []
     more = (Para(tuple(said), sheet.TABLE_SIZE, before=2),) if said else ()
-    return _Words((line(item.title, size, bold=True, tone="dark"), *more), line(status_words(item), size))
+    return _Words(
+        (line(item.title, size, bold=True, tone="dark"), *more), line(status_words(item), size, lang=OURS)
+    )
 
 
 def _pages(folio: Folio, bars: tuple[Bar, ...], grid: Box, size: float) -> list[list[Bar]]:

@@ -12,7 +12,7 @@ from exports.slides.deck import AnySlide, Card, CardsSlide, Shown
 from exports.slides.folio import Folio, Subject
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest, spread
-from exports.slides.prose import Column, column_height, enlarged, line, pour
+from exports.slides.prose import OURS, Column, column_height, enlarged, line, pour
 from exports.slides.sheet import Box
 
 GAP = 16.0
@@ -130,7 +130,7 @@ def ring_slides(folio: Folio, subject: Subject, groups: Sequence[Group]) -> list
 
 
 def _saying(group: Group, record: Record) -> Record:
-    label = line(group.heading, sheet.SMALL_SIZE, bold=True, tone="primary")
+    label = line(group.heading, sheet.SMALL_SIZE, bold=True, tone="primary", lang=OURS)
     return replace(record, paras=(label, *record.paras))
 
 
@@ -174,7 +174,7 @@ def _shared_out(stack: list[list[Record]], box: Box, count: int) -> list[list[Re
 
 def _heading(group: Group, box: Box, n: int) -> Card:
     words = f"{group.heading} (continued)" if n and group.records else group.heading
-    paras = (line(words, sheet.HEADING_SIZE, bold=True, tone="light"),)
+    paras = (line(words, sheet.HEADING_SIZE, bold=True, tone="light", lang=OURS),)
     return Card(f"column {group.heading}", replace(box, h=HEADING_H), paras, "heading")
 
 

@@ -9,7 +9,7 @@ from exports.slides.cards import Record, grid_slides
 from exports.slides.deck import AnySlide, Shown, StatementSlide
 from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, lead, named, summary
 from exports.slides.notes import titles
-from exports.slides.prose import Column, Para, Run, column_height, line
+from exports.slides.prose import OURS, Column, Para, Run, column_height, line
 from exports.slides.sections import ASIDE_MEASURE, NO_TEXT, aside_room, body_tables, pour_large
 from exports.slides.texts import Part, two_column_slides
 
@@ -34,7 +34,7 @@ def case_study_slides(folio: Folio, entry: Entry, study: CaseStudy) -> list[AnyS
 def _opening(folio: Folio, study: CaseStudy, subject: Subject, panel: Column) -> list[AnySlide]:
     statement = (*lead(study.headline), *summary(study.summary), *_links(folio, study))
     box = sheet.CASE_STUDY if study.image else sheet.STATEMENT if panel else sheet.WIDE_STATEMENT
-    pages = pour_large(statement or (line(NO_TEXT),), box.w, box.h - subject.drop)
+    pages = pour_large(statement or (line(NO_TEXT, lang=OURS),), box.w, box.h - subject.drop)
     return [
         StatementSlide(
             head=head,
@@ -67,7 +67,11 @@ def _benefit(benefit: Benefit, before: float) -> Column:
 
 def _credit(study: CaseStudy) -> Column:
     credit = study.image.credit if study.image else ""
-    return (line(f"Picture: {credit}", sheet.SMALL_SIZE, tone="muted"),) if credit else ()
+    return (
+        (Para((Run("Picture: ", tone="muted", lang=OURS), Run(credit, tone="muted")), sheet.SMALL_SIZE),)
+        if credit
+        else ()
+    )
 
 
 def _links(folio: Folio, study: CaseStudy) -> Column:
@@ -78,7 +82,7 @@ def _links(folio: Folio, study: CaseStudy) -> Column:
         ("Roadmap items: ", tuple(titles(folio.document, study.items))),
     ):
         if names:
-            runs = (Run(label, bold=True, tone="primary"), Run("; ".join(names)))
+            runs = (Run(label, bold=True, tone="primary", lang=OURS), Run("; ".join(names)))
             paras.append(Para(runs, sheet.SMALL_SIZE, before=14))
     return tuple(paras)
 

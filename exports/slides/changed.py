@@ -13,8 +13,8 @@ from exports.changed import Edit, Line, Schedule, headline_of, label_of, schedul
 from exports.selection import Selection
 from exports.slides import sheet
 from exports.slides.deck import AnySlide, ContentsLine, DeckSection
-from exports.slides.folio import Folio, Subject, anchor_of, entry_anchor, evidence_line, summary
-from exports.slides.prose import Column, Para, Run, line
+from exports.slides.folio import Folio, Subject, anchor_of, entry_anchor, evidence_line
+from exports.slides.prose import OURS, Column, Para, Run, line
 from exports.slides.roadmaps import item_table
 from exports.slides.sections import statement_slides
 from exports.slides.tables import Plan, Row, cell, table_slides
@@ -24,12 +24,12 @@ MOST_WORDS = 50
 """A line of more words, before or now, stands in the notes."""
 SMALL = frozenset({"evidence", "evidence_note", "source"})
 """Fields that say what a record rests on: the notes tell their changes."""
-NOTED = cell("In the notes", tone="muted")
+NOTED = cell("In the notes", tone="muted", lang=OURS)
 
 
 def changed_contents(selection: Selection) -> tuple[ContentsLine, ...]:
     """The line of the contents that leads to the changes; none for a selection that tells none."""
-    return (ContentsLine("", schedule(selection).title, ANCHOR, 1),) if selection.earlier else ()
+    return (ContentsLine("", schedule(selection).title, ANCHOR, 1, lang=OURS),) if selection.earlier else ()
 
 
 def changed_sections(folio: Folio, selection: Selection) -> tuple[DeckSection, ...]:
@@ -70,13 +70,14 @@ def item_section(folio: Folio, roadmaps: Iterable[Entry]) -> DeckSection:
 
 
 def _subject(folio: Folio, title: str) -> Subject:
-    return Subject(folio.title(title))
+    return Subject(folio.title(title), lang=OURS)
 
 
 def _overview(folio: Folio, told: Schedule) -> list[AnySlide]:
     """What is compared with what, and how much differs. It is said where nothing does."""
     subject = replace(_subject(folio, told.title), anchors=(ANCHOR,))
-    statement = summary(told.span if told else f"{told.span}\n{told.nothing}")
+    lines = (told.span,) if told else (told.span, told.nothing)
+    statement = tuple(line(words, sheet.SUMMARY_SIZE, before=14, lang=OURS) for words in lines)
     return statement_slides(folio, subject, statement, _counts(told), ("what changed", "counts"))
 
 
@@ -84,7 +85,7 @@ def _counts(told: Schedule) -> Column:
     found: list[Para] = []
     for count, words in told.counts:
         found.append(line(str(count), sheet.SUMMARY_SIZE, bold=True, tone="primary", before=10))
-        found.append(line(words, sheet.SMALL_SIZE, before=0))
+        found.append(line(words, sheet.SMALL_SIZE, before=0, lang=OURS))
     return tuple(found)
 
 
@@ -93,9 +94,9 @@ def _moves(folio: Folio, told: Schedule) -> list[AnySlide]:
         Row(
             (
                 _named(move.item, move.roadmap),
-                cell(move.before),
-                (*cell(move.after, bold=True), *(cell(move.by) if move.by else ())),
-                cell(move.reason or "None was published."),
+                cell(move.before, lang=OURS),
+                (*cell(move.after, bold=True, lang=OURS), *(cell(move.by, lang=OURS) if move.by else ())),
+                cell(move.reason) if move.reason else cell("None was published.", lang=OURS),
             ),
             anchor_of(move.item),
         )
@@ -109,7 +110,11 @@ def _moves(folio: Folio, told: Schedule) -> list[AnySlide]:
 def _statuses(folio: Folio, told: Schedule) -> list[AnySlide]:
     rows = tuple(
         Row(
-            (_named(change.item, change.roadmap), cell(change.before), cell(change.after, bold=True)),
+            (
+                _named(change.item, change.roadmap),
+                cell(change.before, lang=OURS),
+                cell(change.after, bold=True, lang=OURS),
+            ),
             anchor_of(change.item),
         )
         for change in told.statuses
@@ -125,7 +130,7 @@ def _records(folio: Folio, title: str, nodes: Iterable[AnyNode], *, is_held: boo
         Row(
             (
                 _named(node) if is_held else cell(node.title, bold=True),
-                cell(label_of(node)),
+                cell(label_of(node), lang=OURS),
                 cell(headline_of(node)),
             ),
             anchor_of(node) if is_held else "",
@@ -161,7 +166,7 @@ def _rows(edit: Edit) -> Iterator[Row]:
         shown.append(("Evidence and source", NOTED, NOTED))
     for n, (label, before, after) in enumerate(shown):
         name = _named(edit.node) if n == 0 else cell(edit.node.title, tone="muted")
-        yield Row((name, cell(label), before, after), anchor_of(edit.node))
+        yield Row((name, cell(label, lang=OURS), before, after), anchor_of(edit.node))
 
 
 def _is_shown(each: Line) -> bool:
@@ -173,7 +178,7 @@ def _told(words: Words) -> Column:
     if _is_long(words):
         return NOTED
     if not _text(words).strip():
-        return cell("(nothing)", tone="muted")
+        return cell("(nothing)", tone="muted", lang=OURS)
     return (Para(tuple(_run(op, part) for op, part in words), sheet.TABLE_SIZE),)
 
 

@@ -32,7 +32,7 @@ class Head:
     """What stands at the top of every slide, and behind it.
 
     ``title`` is unique in the deck. ``record`` is the anchor of the record that the slide is about. ``drop`` is how much lower the content stands because of a long title. ``notes`` are lines.
-    ``anchors`` name the records that links to them should reach here (“item IAM-01”).
+    ``anchors`` name the records that links to them should reach here (“item IAM-01”). ``lang`` is the title's, where it may not be the deck's.
     """
 
     title: str
@@ -43,6 +43,7 @@ class Head:
     tag: str = ""
     notes: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,13 +216,14 @@ class ChartSlide(Slide):
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of the contents. ``slide_number`` is 0 until the deck is whole."""
+    """A line of the contents. ``slide_number`` is 0 until the deck is whole; ``lang`` as in :class:`Head`."""
 
     number: str
     title: str
     anchor: str
     level: int
     slide_number: int = 0
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS
 from exports.slides import metrics, sheet
 from exports.slides.deck import Head, Identity
 from exports.slides.notes import notes_for
-from exports.slides.prose import Para, Run, line
+from exports.slides.prose import OURS, Para, Run, line
 
 LONGEST_SUFFIX = " (88 of 88)"
 MANY_SLIDES = 6
@@ -46,7 +46,7 @@ def evidence_label(node: Node) -> str:
 def evidence_line(node: Node, size: float) -> tuple[Para, ...]:
     """The evidence label as a paragraph of its own, where there must be one."""
     label = evidence_label(node)
-    return (Para((Run(label, italic=True, tone="muted"),), size, before=2),) if label else ()
+    return (Para((Run(label, italic=True, tone="muted", lang=OURS),), size, before=2),) if label else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Subject:
     tag: str = ""
     notes: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    lang: str = ""
 
     @property
     def drop(self) -> float:
@@ -103,7 +104,9 @@ class Folio:
         anchors = tuple(anchor_of(node) for node in nodes) if anchored else ()
         shown = nodes[0] if nodes else entry.node
         record = anchor_of(shown) if shown else entry_anchor(entry)
-        return Subject(title, self.kicker(entry), record, tag, notes, anchors)
+        named_by_us = entry.collection is not None and wanted.startswith(entry.collection.label_plural)
+        lang = OURS if named_by_us else ""
+        return Subject(title, self.kicker(entry), record, tag, notes, anchors, lang)
 
     def kicker(self, entry: Entry) -> str:
         """The small words above the title: the entry's number and what it is part of, or what kind of thing it is."""
@@ -147,6 +150,7 @@ class Folio:
             tag=subject.tag,
             notes=notes,
             anchors=subject.anchors if n == 1 else (),
+            lang=subject.lang,
         )
 
     def head(self, subject: Subject) -> Head:

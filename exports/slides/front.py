@@ -24,7 +24,7 @@ from exports.slides.deck import (
 from exports.slides.folio import Folio, Subject, anchor_of, entry_anchor
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest, spread
-from exports.slides.prose import Column, Para, Run, column_height, enlarged, line
+from exports.slides.prose import OURS, Column, Para, Run, column_height, enlarged, line
 from exports.slides.sheet import Box
 from exports.slides.texts import text_slides
 
@@ -40,12 +40,12 @@ EVIDENCE_MEANING = {
 }
 
 
-def cover_slide(folio: Folio, volume_title: str) -> CoverSlide:
+def cover_slide(folio: Folio, volume_title: str, lang: str = "") -> CoverSlide:
     """Who published what, when, by whose decision. Long words are set smaller, so that all of it has room."""
     details = folio.document.details
     title = folio.title(details.title)
     choices = [
-        _cover_boxes(title, size, _cover_lines(folio, volume_title, size)) for size in sheet.COVER_SIZES
+        _cover_boxes(title, size, _cover_lines(folio, volume_title, size, lang)) for size in sheet.COVER_SIZES
     ]
     size, title_box, body, lines = next(
         (c for c in choices if c[2].bottom <= sheet.COVER_BODY.bottom), choices[-1]
@@ -75,14 +75,14 @@ def _cover_boxes(title: str, size: float, lines: Column) -> tuple[float, Box, Bo
     return size, replace(box, h=high), Box(box.x, round(top, 1), box.w, round(room + 1, 1)), lines
 
 
-def _cover_lines(folio: Folio, volume_title: str, title_size: float) -> Column:
+def _cover_lines(folio: Folio, volume_title: str, title_size: float, lang: str) -> Column:
     """The volume, the publication and its day, and the decision."""
     document = folio.document
     large = min(22.0, title_size - 4)
     published = f"Publication {document.number}  ·  {_day(document.published_on)}"
-    lines = [line(published, sheet.BODY_SIZE, tone="pale", before=8)]
+    lines = [line(published, sheet.BODY_SIZE, tone="pale", before=8, lang=OURS)]
     if one_line(volume_title).casefold() != one_line(document.details.title).casefold():
-        lines.insert(0, line(volume_title, large, bold=True, tone="accent"))
+        lines.insert(0, line(volume_title, large, bold=True, tone="accent", lang=lang))
     if document.decision:
         lines.append(line(document.decision, sheet.BODY_SIZE, tone="pale", before=4))
     return tuple(lines)
@@ -100,6 +100,7 @@ def about_slides(folio: Folio, volume_title: str) -> list[AnySlide]:
         volume_title,
         anchor_of(details),
         notes=notes_for(document, details),
+        lang=OURS,
     )
     if metrics.width(subject.kicker, sheet.KICKER_SIZE, bold=True) > sheet.KICKER.w * metrics.SLACK:
         subject = replace(subject, kicker="")
@@ -113,9 +114,11 @@ def about_slides(folio: Folio, volume_title: str) -> list[AnySlide]:
         ("Contact and other formats", details.contact),
     ):
         if text:
-            paras.append(line(label, sheet.BODY_SIZE, bold=True, tone="primary", before=14))
+            paras.append(line(label, sheet.BODY_SIZE, bold=True, tone="primary", before=14, lang=OURS))
             paras[-1] = replace(paras[-1], keep=True)
-            paras += [line(part, sheet.BODY_SIZE, before=3) for part in text.split("\n") if part.strip()]
+            lang = OURS if label == "Publication" else ""
+            parts = [part for part in text.split("\n") if part.strip()]
+            paras += [line(part, sheet.BODY_SIZE, before=3, lang=lang) for part in parts]
     return text_slides(folio, subject, [*paras, *_evidence_key(document.nodes)], ABOUT_FIELDS)
 
 
@@ -123,12 +126,17 @@ def _evidence_key(nodes: Sequence[Node]) -> list[Para]:
     """What the evidence labels mean, for those that the document uses."""
     used = {node.evidence for node in nodes}
     paras = [
-        Para((Run(f"{LABELS[evidence]}: ", italic=True), Run(meaning)), sheet.BODY_SIZE, before=4)
+        Para(
+            (Run(f"{LABELS[evidence]}: ", italic=True, lang=OURS), Run(meaning, lang=OURS)),
+            sheet.BODY_SIZE,
+            before=4,
+        )
         for evidence, meaning in EVIDENCE_MEANING.items()
         if evidence in used and evidence in EVIDENCE_NEEDS_LABEL
     ]
     heading = replace(
-        line("Labels beside a statement", sheet.BODY_SIZE, bold=True, tone="primary", before=14), keep=True
+        line("Labels beside a statement", sheet.BODY_SIZE, bold=True, tone="primary", before=14, lang=OURS),
+        keep=True,
     )
     return [heading, *paras] if paras else []
 
@@ -139,13 +147,15 @@ def contents_slides(
     """Links to every top-level section, and to each roadmap and case study within them; lines ``before`` them come first."""
     lines = list(before)
     for entry in entries:
-        lines.append(ContentsLine(entry.number, entry.title, entry_anchor(entry), 1))
+        lines.append(
+            ContentsLine(entry.number, entry.title, entry_anchor(entry), 1, lang="" if entry.node else OURS)
+        )
         for child in entry.children:
             if isinstance(child.node, Roadmap | CaseStudy):
                 lines.append(ContentsLine(child.number, child.title, entry_anchor(child), 2))
     if not lines:
         return []
-    subject = Subject(folio.title("Contents"))
+    subject = Subject(folio.title("Contents"), lang=OURS)
     room = sheet.BODY.h - subject.drop
     size, columns = fewest(
         [(size, _contents_columns(lines, size, room)) for size in CONTENTS_SIZES],
@@ -165,7 +175,7 @@ def contents_line_height(entry: ContentsLine, size: float) -> float:
     return round(height + 2 * sheet.CONTENTS_PAD + 0.5, 1)
 
 
-CONTENTS_HEADER = ContentsLine("No.", "Section", "", 1)
+CONTENTS_HEADER = ContentsLine("No.", "Section", "", 1, lang=OURS)
 
 
 def _contents_columns(lines: Sequence[ContentsLine], size: float, room: float) -> list[list[ContentsLine]]:
@@ -206,17 +216,24 @@ def closing_slide(folio: Folio, site_url: str) -> ClosingSlide:
     document, details = folio.document, folio.document.details
     size = sheet.SUMMARY_SIZE
     paras = [
-        line(f"This is publication {document.number} of {_day(document.published_on)}.", size, tone="light")
+        line(
+            f"This is publication {document.number} of {_day(document.published_on)}.",
+            size,
+            tone="light",
+            lang=OURS,
+        )
     ]
     for words, address in (
         ("The current version, and every earlier one", site_url),
         ("This publication, and whether it is still current", page_of(document, site_url)),
     ):
         if address:
-            link = Run(words, link=address, tone="accent")
+            link = Run(words, link=address, tone="accent", lang=OURS)
             paras.append(Para((link, Run(f": {address}", tone="light")), size, before=14))
     if details.contact:
-        paras.append(line("To have it in another format", size, bold=True, tone="accent", before=22))
+        paras.append(
+            line("To have it in another format", size, bold=True, tone="accent", before=22, lang=OURS)
+        )
         paras += [
             line(part, size, tone="light", before=4) for part in details.contact.split("\n") if part.strip()
         ]
@@ -224,6 +241,7 @@ def closing_slide(folio: Folio, site_url: str) -> ClosingSlide:
         title=folio.title("Other formats and the current version"),
         title_size=sheet.CLOSING_SIZE,
         record=anchor_of(details),
+        lang=OURS,
     )
     box = sheet.CLOSING_BODY
     sizes = [enlarged(paras, by) for by in CLOSING_GROWTHS]

@@ -14,7 +14,7 @@ from exports.slides.cards import Record, grid_slides
 from exports.slides.deck import AnySlide, ChartSlide, Series, Shown
 from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, named
 from exports.slides.notes import titles
-from exports.slides.prose import Column, Para, Run, column_height, line, pour
+from exports.slides.prose import OURS, Column, Para, Run, column_height, line, pour
 from exports.slides.texts import text_slides
 
 FEWEST_BARS, FEWEST_MEASURED, MOST_BARS = 3, 2, 16
@@ -44,14 +44,17 @@ def _card(measure: Measure) -> Record:
     first = latest(measure) or target(measure) or baseline(measure)
     paras: list[Para] = []
     if first:
-        paras += [_large(first.words), line(_label(first), sheet.SMALL_SIZE, tone="muted", before=0)]
+        paras += [
+            _large(first.words),
+            line(_label(first), sheet.SMALL_SIZE, tone="muted", before=0, lang=OURS),
+        ]
     paras.append(line(measure.title, sheet.SMALL_SIZE, bold=True, tone="dark", before=8))
     for row in (baseline(measure), target(measure)):
         if row and row != first:
-            label = Run(f"{_label(row)}: ", bold=True, tone="primary")
+            label = Run(f"{_label(row)}: ", bold=True, tone="primary", lang=OURS)
             paras.append(Para((label, Run(row.words)), sheet.SMALL_SIZE, before=4))
     if not first:
-        paras.append(line("No value has been published yet.", sheet.SMALL_SIZE, before=4))
+        paras.append(line("No value has been published yet.", sheet.SMALL_SIZE, before=4, lang=OURS))
     return Record(
         _shown(measure, "title, baseline, targets, actuals"),
         (*paras, *evidence_line(measure, sheet.SMALL_SIZE)),
@@ -169,7 +172,7 @@ def _aside(folio: Folio, measure: Measure, room: float) -> tuple[Column, list[Pa
         paras.append(line(measure.summary, sheet.SMALL_SIZE, before=8))
     if measure.outcome:
         shown = titles(folio.document, (measure.outcome,))[0]
-        runs = (Run("Shows progress to: ", bold=True, tone="primary"), Run(shown))
+        runs = (Run("Shows progress to: ", bold=True, tone="primary", lang=OURS), Run(shown))
         paras.append(Para(runs, sheet.SMALL_SIZE, before=10))
     width = sheet.ASIDE.w - 2 * sheet.ASIDE_PADDING
     if column_height(paras, width) <= room:

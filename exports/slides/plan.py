@@ -37,6 +37,7 @@ from exports.slides.front import (
     with_numbers,
 )
 from exports.slides.measures import measure_slides
+from exports.slides.prose import OURS
 from exports.slides.records import aim_slides, glossary_slides, horizon_slides, reference_slides
 from exports.slides.roadmaps import roadmap_slides
 from exports.slides.sections import divider, section_slides
@@ -53,7 +54,7 @@ def plan(selection: Selection, *, site_url: str = "") -> Deck:
     document, entries = selection.document, selection.entries
     folio = Folio(document, entries, selection.title)
     front: list[AnySlide] = [
-        cover_slide(folio, selection.title),
+        cover_slide(folio, selection.title, OURS if selection.is_titled_by_us else ""),
         *about_slides(folio, selection.title),
     ]
     contents = contents_slides(folio, entries, changed_contents(selection))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from document.languages import PORTAL as OURS
 from document.richtext import (
     Block,
     Break,
@@ -39,7 +40,7 @@ LEAST_LINES = 2
 class Run:
     """Characters set alike. ``link`` is a web or mail address, or ``slide:`` and an anchor; ``tone`` names a colour's use.
 
-    ``lang`` is a BCP 47 tag where the words are in another language than the deck. ``struck`` words are no longer said.
+    ``lang`` is a BCP 47 tag where the words may be in another language than the deck: the portal's own are in :data:`OURS`. ``struck`` words are no longer said.
     """
 
     text: str
@@ -122,9 +123,10 @@ def line(
     tone: str = "",
     before: float = 6.0,
     mark: str = "",
+    lang: str = "",
 ) -> Para:
     """A paragraph of one run."""
-    return Para((Run(text, bold=bold, tone=tone),), size, mark=mark, before=before)
+    return Para((Run(text, bold=bold, tone=tone, lang=lang),), size, mark=mark, before=before)
 
 
 def enlarged(column: Iterable[Para], by: float) -> Column:
@@ -222,7 +224,7 @@ def paras_of(
                 found += [replace(p, runs=tuple(replace(run, italic=True) for run in p.runs)) for p in quoted]
             case Callout(blocks=inner):
                 found += [
-                    line("Note", size, bold=True, tone="primary"),
+                    line("Note", size, bold=True, tone="primary", lang=OURS),
                     *paras_of(inner, resolve, size, level + 1),
                 ]
             case Passage(lang=lang, blocks=inner):

@@ -12,7 +12,7 @@ from exports.slides.cards import Group, Record, grid_slides, ring_slides
 from exports.slides.deck import AnySlide, Shown
 from exports.slides.folio import Folio, anchor_of, evidence_line
 from exports.slides.notes import titles
-from exports.slides.prose import Column, Para, Run, line, paras_of
+from exports.slides.prose import OURS, Column, Para, Run, line, paras_of
 from exports.slides.tables import Plan, Row, cell, table_slides
 
 REFERENCE_FIELDS = ("title, url, note", "author", "year", "group")
@@ -50,7 +50,11 @@ def _aim(folio: Folio, aim: Aim) -> Column:
     if isinstance(aim, Outcome) and aim.objectives:
         served = "; ".join(titles(folio.document, aim.objectives))
         paras.append(
-            Para((Run("Serves: ", bold=True, tone="primary"), Run(served)), sheet.SMALL_SIZE, before=5)
+            Para(
+                (Run("Serves: ", bold=True, tone="primary", lang=OURS), Run(served)),
+                sheet.SMALL_SIZE,
+                before=5,
+            )
         )
     return (*paras, *evidence_line(aim, sheet.SMALL_SIZE))
 

@@ -26,7 +26,7 @@ from exports.slides.folio import (
     named,
     summary,
 )
-from exports.slides.prose import Column, Para, Run, line
+from exports.slides.prose import OURS, Column, Para, Run, line
 from exports.slides.sections import NO_TEXT, body_tables, statement_slides
 from exports.slides.tables import Plan, Row, cell, table_slides
 from exports.slides.texts import Part, two_column_slides
@@ -68,7 +68,7 @@ def _overview(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[Roadmap
     return statement_slides(
         folio,
         subject,
-        statement or (line(NO_TEXT),),
+        statement or (line(NO_TEXT, lang=OURS),),
         _facts(roadmap, items),
         ("headline, summary", "start, end, owner"),
     )
@@ -79,14 +79,19 @@ def _facts(roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> Column:
     count = len(items)
     paras = [line(str(count), sheet.FIGURE_SIZE, bold=True, tone="primary")]
     paras.append(
-        line("item on this roadmap" if count == 1 else "items on this roadmap", sheet.SMALL_SIZE, before=0)
+        line(
+            "item on this roadmap" if count == 1 else "items on this roadmap",
+            sheet.SMALL_SIZE,
+            before=0,
+            lang=OURS,
+        )
     )
     counts = Counter(item.status for item in items)
     for status in Status:
         if counts[status]:
             paras.append(
                 Para(
-                    (Run(f"{counts[status]}  ", bold=True), Run(LABELS[status].lower())),
+                    (Run(f"{counts[status]}  ", bold=True), Run(LABELS[status].lower(), lang=OURS)),
                     sheet.SMALL_SIZE,
                     before=4,
                 )
@@ -96,8 +101,8 @@ def _facts(roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> Column:
         ("Owner", roadmap.owner.label if roadmap.owner else ""),
     ):
         if value:
-            paras.append(line(label, sheet.SMALL_SIZE, bold=True, tone="primary", before=14))
-            paras.append(line(value, sheet.SMALL_SIZE, before=2))
+            paras.append(line(label, sheet.SMALL_SIZE, bold=True, tone="primary", before=14, lang=OURS))
+            paras.append(line(value, sheet.SMALL_SIZE, before=2, lang=OURS if label == "Period" else ""))
     return tuple(paras)
 
 
@@ -131,7 +136,7 @@ def _card(folio: Folio, item: RoadmapItem) -> Record:
     waits = depends_words(folio, item.depends_on)
     paras = (
         line(item.title, sheet.SMALL_SIZE, bold=True, tone="dark"),
-        line(status_words(item), sheet.SMALL_SIZE, before=3),
+        line(status_words(item), sheet.SMALL_SIZE, before=3, lang=OURS),
         *((line(waits, sheet.SMALL_SIZE, before=3, tone="muted"),) if waits else ()),
     )
     shown = Shown(anchor_of(item), "title, status, confidence, depends_on")
@@ -153,13 +158,13 @@ def item_table(folio: Folio, subject: Subject, items: Sequence[RoadmapItem]) -> 
 def _cells(item: RoadmapItem) -> tuple[Column, ...]:
     headline = cell(item.headline) if item.headline else ()
     moved = (
-        cell(f"First published end: {item.original_end.short_label}")
+        cell(f"First published end: {item.original_end.short_label}", lang=OURS)
         if item.original_end and item.has_slipped
         else ()
     )
     return (
         (*cell(item.title, bold=True), *headline, *evidence_line(item, sheet.TABLE_SIZE)),
-        (*cell(item.when_short), *moved),
-        cell(status_words(item, wording=True)),
-        cell(item.owner.label if item.owner else "Not stated"),
+        (*cell(item.when_short, lang=OURS), *moved),
+        cell(status_words(item, wording=True), lang="" if item.status_wording else OURS),
+        cell(item.owner.label) if item.owner else cell("Not stated", lang=OURS),
     )

@@ -14,6 +14,7 @@ from exports.slides.folio import Folio, Subject, entry_anchor, evidence_label, l
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest
 from exports.slides.prose import (
+    OURS,
     Column,
     Para,
     Run,
@@ -60,6 +61,7 @@ def divider(folio: Folio, entry: Entry) -> DividerSlide:
         record=entry_anchor(entry),
         notes=notes_for(folio.document, section) if section else (),
         anchors=(entry_anchor(entry),),
+        lang="" if section else OURS,
     )
     high = round(metrics.height(title, size, box.w, bold=True), 1)
     top = box.y + high + sheet.DIVIDER_GAP
@@ -88,7 +90,7 @@ def _opening_paras(section: Section) -> list[tuple[str, Para]]:
     """Paragraphs, each with the field that it shows."""
     paras = []
     if label := evidence_label(section):
-        paras.append(("evidence", Para((Run(label, italic=True, tone="pale"),), sheet.SMALL_SIZE)))
+        paras.append(("evidence", Para((Run(label, italic=True, tone="pale", lang=OURS),), sheet.SMALL_SIZE)))
     if section.audience:
         paras.append(("audience", line(f"For {section.audience}", sheet.BODY_SIZE, tone="accent")))
     if section.headline:
@@ -160,7 +162,7 @@ def _statement(
     points = key_points(folio, section.body.blocks)
     statement = (*lead(section.headline), *_summary(folio, section))
     if not statement:
-        statement, points = points or (line(NO_TEXT, sheet.SUMMARY_SIZE),), ()
+        statement, points = points or (line(NO_TEXT, sheet.SUMMARY_SIZE, lang=OURS),), ()
     given = [name for name in ("headline", "summary") if getattr(section, name)]
     fields = ", ".join(given if section.summary else [*given, "body"])
     return statement_slides(folio, subject, statement, points, (fields, "body"))
@@ -183,7 +185,7 @@ def key_points(folio: Folio, blocks: tuple[Block, ...]) -> Column:
     for n, block in enumerate(blocks):
         if isinstance(bare(block), List):
             shown = blocks[n - 1 : n + 1] if n and _leads(blocks[n - 1]) else (block,)
-            heading = line("Key points", sheet.SMALL_SIZE, bold=True, tone="primary")
+            heading = line("Key points", sheet.SMALL_SIZE, bold=True, tone="primary", lang=OURS)
             return (heading, *paras_of(shown, folio.resolve, sheet.SMALL_SIZE))
     return ()
 

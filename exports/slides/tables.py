@@ -12,6 +12,7 @@ from exports.slides.folio import Folio, Subject
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest, spread
 from exports.slides.prose import (
+    OURS,
     Column,
     FoundTable,
     Para,
@@ -44,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A table before it is cut. ``shares`` are the columns' parts of the width; left out, the words decide.
+    """A table before it is cut. ``lang`` is the language of its header. ``shares`` are the columns' parts of the width; left out, the words decide.
 
     ``columns`` are the fields that each column shows of its row's record; ``field`` is the one that holds the whole table.
     """
@@ -56,12 +57,13 @@ class Plan:
     size: float = sheet.TABLE_SIZE
     columns: tuple[str, ...] = ()
     field: str = "body"
+    lang: str = OURS
 
 
-def cell(text: str, *, bold: bool = False, tone: str = "", right: bool = False) -> Column:
+def cell(text: str, *, bold: bool = False, tone: str = "", right: bool = False, lang: str = "") -> Column:
     """A cell of plain words."""
     return tuple(
-        replace(line(part, sheet.TABLE_SIZE, bold=bold, tone=tone, before=2), right=right)
+        replace(line(part, sheet.TABLE_SIZE, bold=bold, tone=tone, before=2, lang=lang), right=right)
         for part in text.split("\n")
     )
 
@@ -122,7 +124,7 @@ def rich_table(folio: Folio, found: FoundTable, field: str) -> Plan:
             )
         )
     header = tuple("".join(run.text for run in runs_of(spans, folio.resolve)) for spans in table.header)
-    return Plan(header, tuple(rows), right=right, field=field)
+    return Plan(header, tuple(rows), right=right, field=field, lang=found.lang)
 
 
 def _grown(plan: Plan, by: float) -> Plan:
@@ -138,7 +140,7 @@ def _all_pages(plan: Plan, room: float) -> list[_Page]:
 def _header(plan: Plan) -> tuple[Para, ...]:
     right = plan.right or (False,) * len(plan.header)
     return tuple(
-        replace(line(text, plan.size, bold=True, tone="light"), right=r)
+        replace(line(text, plan.size, bold=True, tone="light", lang=plan.lang), right=r)
         for text, r in zip(plan.header, right, strict=True)
     )
 
@@ -174,6 +176,7 @@ def _column_groups(plan: Plan) -> list[Plan]:
             size=plan.size,
             columns=tuple(plan.columns[n] for n in group) if plan.columns else (),
             field=plan.field,
+            lang=plan.lang,
         )
         for group in groups
     ]
@@ -227,7 +230,7 @@ def _pieces(row: Row, widths: Sequence[float], room: float) -> list[Row]:
     inner = room - 2 * sheet.CELL_Y - 2
     parts = [pour(column, w - 2 * sheet.CELL_X, inner) for column, w in zip(row.cells, widths, strict=True)]
     count = max(len(part) for part in parts)
-    blank = cell("(continued)", tone="muted")
+    blank = cell("(continued)", tone="muted", lang=OURS)
     return [
         replace(
             row,

@@ -10,7 +10,7 @@ from exports.slides import sheet
 from exports.slides.deck import AnySlide, TextSlide
 from exports.slides.folio import Folio, Subject
 from exports.slides.paging import fewest
-from exports.slides.prose import Column, Para, enlarged, line, paras_of, pour
+from exports.slides.prose import OURS, Column, Para, enlarged, line, paras_of, pour
 
 SIZES = (20.0, sheet.SUMMARY_SIZE, sheet.BODY_SIZE, sheet.SMALL_SIZE)
 """The largest that takes the fewest slides is taken."""
@@ -52,7 +52,7 @@ def _in_turn(folio: Folio, parts: Sequence[Part], size: float, room: float) -> l
 
 def _text(folio: Folio, part: Part, size: float) -> list[Para]:
     found = paras_of(part.text.blocks, folio.resolve, size)
-    return found or [line("See the table on the next slide.", size)]
+    return found or [line("See the table on the next slide.", size, lang=OURS)]
 
 
 def _columns(folio: Folio, part: Part, size: float, room: float) -> list[_Named]:
@@ -61,7 +61,9 @@ def _columns(folio: Folio, part: Part, size: float, room: float) -> list[_Named]
 
 
 def _heading(text: str, n: int) -> Para:
-    return line(f"{text} (continued)" if n else text, sheet.HEADING_SIZE, bold=True, tone="primary")
+    return line(
+        f"{text} (continued)" if n else text, sheet.HEADING_SIZE, bold=True, tone="primary", lang=OURS
+    )
 
 
 def _pair(poured: list[list[_Named]]) -> list[tuple[_Named, ...]]:

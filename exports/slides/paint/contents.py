@@ -21,7 +21,9 @@ def paint_contents(canvas: Canvas, slide: ContentsSlide) -> None:
     boxes, places = (sheet.LEFT, sheet.RIGHT), (Place.TABLE, Place.SECOND_TABLE)
     for place, lines, box in zip(places, slide.columns, boxes, strict=False):
         heights = [contents_line_height(line, slide.size) for line in (CONTENTS_HEADER, *lines)]
-        header = _cells(CONTENTS_HEADER.number, Run(CONTENTS_HEADER.title), "Slide", slide.size)
+        header = _cells(
+            CONTENTS_HEADER.number, Run(CONTENTS_HEADER.title, lang=CONTENTS_HEADER.lang), "Slide", slide.size
+        )
         cells = [header, *(_line(line, slide.size) for line in lines)]
         rows = [
             row(each, height, canvas.setting(), MARGINS) for each, height in zip(cells, heights, strict=True)
@@ -39,13 +41,13 @@ def _widths() -> tuple[float, float, float]:
 
 
 def _line(line: ContentsLine, size: float) -> tuple[Column, ...]:
-    title = Run(line.title, bold=line.level == 1, link=f"slide:{line.anchor}")
+    title = Run(line.title, bold=line.level == 1, link=f"slide:{line.anchor}", lang=line.lang)
     return _cells(line.number, title, str(line.slide_number or ""), size)
 
 
 def _cells(number: str, title: Run, slide: str, size: float) -> tuple[Column, ...]:
     return (
-        (Para((Run(number, bold=title.bold),), size),),
+        (Para((Run(number, bold=title.bold, lang=title.lang),), size),),
         (Para((title,), size),),
-        (Para((Run(slide, bold=title.bold),), size, right=True),),
+        (Para((Run(slide, bold=title.bold, lang=title.lang),), size, right=True),),
     )

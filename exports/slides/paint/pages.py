@@ -29,7 +29,7 @@ from exports.slides.paint.pictures import paint_picture
 from exports.slides.paint.tables import paint_table
 from exports.slides.paint.text import plain
 from exports.slides.paint.timelines import paint_timeline
-from exports.slides.prose import Column, Para, Run, column_height, line
+from exports.slides.prose import OURS, Column, Para, Run, column_height, line
 from exports.slides.sections import ASIDE_MEASURE
 from exports.slides.sheet import Box, Layout, Place
 
@@ -103,7 +103,7 @@ def _head(canvas: Canvas, slide: AnySlide) -> None:
     """The title, and on inner slides what stands above it."""
     head = slide.head
     usual = sheet.TITLE_SIZES.get(layout_of(slide), sheet.TITLE_SIZE)
-    title = Para((Run(head.title),), head.title_size)
+    title = Para((Run(head.title, lang=head.lang),), head.title_size)
     box = sheet.TITLE
     grown = Box(box.x, box.y, box.w, box.h + head.drop) if head.drop else None
     if isinstance(slide, CoverSlide | DividerSlide):
@@ -112,7 +112,7 @@ def _head(canvas: Canvas, slide: AnySlide) -> None:
     if head.kicker:
         canvas.place(Place.KICKER, (line(head.kicker, 0),), "Number and kind", size=0)
     if head.tag:
-        canvas.place(Place.TAG, (line(head.tag, 0),), canvas.shown("evidence"), size=0)
+        canvas.place(Place.TAG, (line(head.tag, 0, lang=OURS),), canvas.shown("evidence"), size=0)
 
 
 def _body(
@@ -185,10 +185,14 @@ def _feet(canvas: Canvas, slide: AnySlide, number: int) -> None:
     # Some programs take the colour of these from the master: on a council's own template it is written out.
     tone = "" if has_our_colours() else "feet"
     coloured = fill(tone) if tone else ""
-    canvas.put(canvas.placeholder(Place.FOOTER, "Footer", plain(canvas.deck.footer, setting, tone)))
+    canvas.put(
+        canvas.placeholder(
+            Place.FOOTER, "Footer", plain(canvas.deck.footer, replace(setting, language=OURS), tone)
+        )
+    )
     jump = "" if isinstance(slide, CoverSlide) else canvas.jump(CONTENTS)
     if jump:
-        back = f'<a:p><a:r><a:rPr lang="{setting.language}">{coloured}{jump}</a:rPr><a:t>Contents</a:t></a:r></a:p>'
+        back = f'<a:p><a:r><a:rPr lang="{OURS}">{coloured}{jump}</a:rPr><a:t>Contents</a:t></a:r></a:p>'
         canvas.put(canvas.placeholder(Place.BACK, "Back to the contents", back))
     field = f'<a:p><a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="{setting.language}">{coloured}</a:rPr><a:t>{number}</a:t></a:fld></a:p>'
     canvas.put(canvas.placeholder(Place.NUMBER, "Slide number", field))

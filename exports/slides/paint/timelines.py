@@ -15,7 +15,7 @@ from exports.slides.deck import AxisTick, BarRow, Shown, TimelineSlide
 from exports.slides.drawing import colour, fill, has_our_colours, outline
 from exports.slides.paint.canvas import Canvas
 from exports.slides.paint.links import paint_links
-from exports.slides.prose import Para, line
+from exports.slides.prose import OURS, Para, line
 from exports.slides.sheet import Box
 from exports.slides.theme import theme_colour
 
@@ -56,7 +56,9 @@ def _grid(canvas: Canvas, slide: TimelineSlide) -> str:
         shapes.append(canvas.shape("Rule", rule, filling=fill("faint")))
     if slide.links:
         box = Box(left, grid.y - QUARTER_H, LABEL_W + STATUS_W - LABEL_GAP, QUARTER_H)
-        shapes.append(canvas.words("Key", box, (line(KEY, sheet.TABLE_SIZE, tone="muted"),), anchor="ctr"))
+        shapes.append(
+            canvas.words("Key", box, (line(KEY, sheet.TABLE_SIZE, tone="muted", lang=OURS),), anchor="ctr")
+        )
     whole = Box(left, top, grid.right - left, grid.bottom - top)
     return canvas.group("Quarter grid", slide.description, whole, shapes)
 
@@ -97,7 +99,9 @@ def _labels(canvas: Canvas, slide: TimelineSlide) -> Iterator[str]:
 
 def _label(canvas: Canvas, tick: AxisTick, box: Box) -> str:
     y, height = (box.y, YEAR_H) if tick.major else (box.y + YEAR_H, QUARTER_H)
-    words = line(tick.label, sheet.TABLE_SIZE, bold=tick.major, tone="dark" if tick.major else "muted")
+    words = line(
+        tick.label, sheet.TABLE_SIZE, bold=tick.major, tone="dark" if tick.major else "muted", lang=OURS
+    )
     return canvas.words(tick.label, Box(box.x, y, box.w, height), (words,), anchor="ctr")
 
 
@@ -164,7 +168,7 @@ def _today(canvas: Canvas, slide: TimelineSlide, x: float) -> str:
     width = metrics.width(words, sheet.TABLE_SIZE, bold=True) / metrics.SLACK + 2 * TICK_PADDING
     left = min(max(at - width / 2, grid.x), grid.right - width)
     flag = Box(left, grid.bottom + 3, width, TODAY_H - 4)
-    paras: tuple[Para, ...] = (line(words, sheet.TABLE_SIZE, bold=True, tone="light"),)
+    paras: tuple[Para, ...] = (line(words, sheet.TABLE_SIZE, bold=True, tone="light", lang=OURS),)
     shapes = (
         canvas.shape("Line", Box(at - 0.75, grid.y, 1.5, flag.y - grid.y), filling=fill("dark")),
         canvas.words(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from tests.exports.flow.test_changed import changes, later
 from tests.exports.slides.fit import overflows, title_faults
 from tests.exports.slides.looks import collisions, faults
 from tests.exports.slides.opened import opened, whole_text
+from tests.languages import own_words
 from tests.strategies import COUNCILS, published
 
 LONG = "word " * 60
@@ -39,6 +41,16 @@ def planned(selection: Selection) -> Deck:
 
 def unchanged() -> StrategyDocument:
     return replace(full(), number="2021.1", published_on="2021-10-01")
+
+
+def runs_of(data: bytes) -> list[tuple[str, str]]:
+    """The language and the words of each run of every slide."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        slides = [
+            package.read(name).decode() for name in package.namelist() if re.match(r"ppt/slides/s", name)
+        ]
+    runs = re.findall(r'<a:rPr lang="([^"]+)"[^>]*?/?>(?:(?!<a:t>).)*<a:t>([^<]*)', "".join(slides))
+    return [(lang, unescape(text)) for lang, text in runs]
 
 
 def titles(deck: Deck) -> list[str]:
@@ -140,3 +152,33 @@ def test_runs_in_another_language_say_so() -> None:
     runs = re.findall(r'<a:rPr lang="([^"]+)"[^>]*?/?>(?:(?!<a:t>).)*<a:t>([^<]*)', "".join(slides))
     assert {("cy", "Croeso"), ("ur", "خوش"), ("ur", "سب")} <= set(runs)
     assert ("en-GB", "Say ") in runs
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("cut", ["whole", "changes-2021.0"])
+def test_the_portal_s_words_are_english_in_a_deck_of_another_language(cut: str) -> None:
+    before = replace(full(), nodes=(replace(full().details, language="cy"), *full().nodes[1:]))
+    document = later(before, language="cy")
+    data = paint(planned(select(document, Cut.parse(cut), before)), CONTEXT)
+    own = own_words(before) + own_words(document)
+    found = {
+        text.strip(" .,;:·()|") for lang, text in runs_of(data) if lang == "cy" and not is_mixed(text, own)
+    }
+    assert {
+        text for text in found if text.replace("; ", "\n") not in own and text.strip(".0123456789")
+    } == set()
+
+
+def is_mixed(text: str, own: str) -> bool:
+    """Whether one run holds words of both: a title with what it is about, a number with a title, a status with its wording.
+
+    What stands small above a title is one run too, whatever it names.
+    """
+    begins, number = text.partition(": ")[0], text.partition("  ·  ")[0]
+    return (
+        begins in own
+        or number.replace(".", "").isdecimal()
+        or "Ongoing word" in text
+        or "://" in text
+        or text.startswith("Changes since")
+    )
