@@ -32,7 +32,7 @@ class Format:
     ``renderer`` is a dotted path, so that a library is imported only where it draws, and so is ``gate``, which reads each
     finished file back. ``version`` is raised whenever the output changes; files of another version are built anew.
     ``programs`` must be on the machine, or the format is not offered. Those made ``ahead`` are made of both volumes
-    after each publication, the others when somebody asks.
+    after each publication, the others when somebody asks. One ``with_history`` is given the earlier publications too.
     """
 
     slug: str
@@ -48,6 +48,7 @@ class Format:
     programs: tuple[str, ...] = ()
     cuts: frozenset[CutKind] = NOT_SUMMARY
     is_ahead: bool = False
+    with_history: bool = False
 
     @property
     def sign(self) -> str:
@@ -79,16 +80,40 @@ FORMATS: dict[str, Format] = {
         Format(
             slug="pdf",
             label="Accessible PDF",
-            audience="To read, print or keep. Tagged for screen readers (PDF/UA).",
+            audience="To read, print or keep. Tagged for screen readers (PDF/UA), fit for archives (PDF/A), with data and slides inside.",
             extension="pdf",
             media_type="application/pdf",
             family=Family.TEXT,
             renderer="exports.flow.render.render",
             gate="exports.gate.pdf.check",
-            version="1",
+            version="2",
             is_ahead=True,
         ),
         # Slides and text, in other forms
+        Format(
+            slug="pdf-18",
+            label="Large print PDF (18 point)",
+            audience="To read or print in large letters: nothing is smaller than 18 point.",
+            extension="pdf",
+            media_type="application/pdf",
+            family=Family.TEXT,
+            renderer="exports.flow.render.render",
+            gate="exports.gate.pdf.check",
+            options={"type_size": "18"},
+            version="1",
+        ),
+        Format(
+            slug="pdf-24",
+            label="Large print PDF (24 point)",
+            audience="To read or print in very large letters: nothing is smaller than 24 point.",
+            extension="pdf",
+            media_type="application/pdf",
+            family=Family.TEXT,
+            renderer="exports.flow.render.render",
+            gate="exports.gate.pdf.check",
+            options={"type_size": "24"},
+            version="1",
+        ),
         Format(
             slug="epub",
             label="E-book (EPUB)",
@@ -180,6 +205,19 @@ FORMATS: dict[str, Format] = {
             version="1",
             gate="exports.office.odp_gate.check",
             cuts=EVERY_CUT,
+        ),
+        Format(
+            slug="website",
+            label="Website to keep",
+            audience="For an archive or a place without a network: every page of the publication, in a zip file.",
+            extension="zip",
+            media_type="application/zip",
+            family=Family.TEXT,
+            renderer="exports.site.render.render",
+            version="1",
+            gate="exports.site.gate.check",
+            cuts=frozenset({CutKind.WHOLE}),
+            with_history=True,
         ),
         # Data
         Format(

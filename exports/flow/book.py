@@ -54,6 +54,7 @@ def compose(selection: Selection, context: RenderContext) -> Book:
         contents=(*changed_contents(selection), *_contents(entries, 1)),
         chapters=(*changed_chapter(selection, printing), *_chapters(entries, printing)),
         is_volume_title_ours=selection.is_titled_by_us,
+        is_large=bool(printing.type_size),
     )
 
 

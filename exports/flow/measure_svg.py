@@ -13,10 +13,10 @@ from document.figures import figure, number
 from document.nodes import Measure, Value
 from exports.context import Brand
 from exports.flow.lettering import width
-from exports.flow.timeline_svg import FONT
+from exports.flow.timeline_svg import FONT, POINT
 
-WHOLE, HEIGHT = 1660.0, 560.0
-LEFT, RIGHT, TOP, BOTTOM = 150.0, 1480.0, 90.0, 460.0
+WHOLE = 1660.0
+LEFT, RIGHT, TALL = 150.0, 1480.0, 370.0
 SIZE = 29.0
 
 
@@ -30,14 +30,15 @@ class Point:
     when: str
 
 
-def chart(measure: Measure, brand: Brand) -> SafeString | None:
-    """The chart, or None where fewer than two values are both dated and numbers."""
+def chart(measure: Measure, brand: Brand, type_size: float = 0) -> SafeString | None:
+    """The chart, or None where fewer than two values are both dated and numbers. ``type_size`` is that of large print, in points."""
     actual = sorted(_points((measure.baseline, *measure.actuals), measure.unit), key=lambda point: point.day)
     targets = sorted(_points(measure.targets, measure.unit), key=lambda point: point.day)
     days = {point.day for point in (*actual, *targets)}
     if len(days) < 2 or not actual:
         return None
-    return mark_safe(_drawing(measure, actual, targets, brand))  # noqa: S308 - escaped here
+    size = type_size * POINT if type_size else SIZE
+    return mark_safe(_drawing(measure, actual, targets, brand, size))  # noqa: S308 - escaped here
 
 
 def _points(values: tuple[Value | None, ...], unit: str) -> Iterator[Point]:
@@ -52,20 +53,36 @@ def _points(values: tuple[Value | None, ...], unit: str) -> Iterator[Point]:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From days and values to the drawing."""
+    """From days and values to the drawing. ``size`` is that of its letters; ``top`` and ``bottom`` leave room for them."""
 
+    size: float
     first: float
     last: float
     least: Decimal
     most: Decimal
 
     @classmethod
-    def over(cls, points: list[Point]) -> Scale:
+    def over(cls, points: list[Point], size: float) -> Scale:
         """A scale that begins at nought, or below it where a value does."""
         values = [point.value for point in points]
         least, most = min(Decimal(0), *values), max(Decimal(0), *values)
         days = [point.day for point in points]
-        return cls(min(days), max(days), least, most if most > least else least + 1)
+        return cls(size, min(days), max(days), least, most if most > least else least + 1)
+
+    @property
+    def top(self) -> float:
+        """Where the largest value is: below the key and its own label."""
+        return round(self.size * 3.1, 1)
+
+    @property
+    def bottom(self) -> float:
+        """Where the least value is."""
+        return self.top + TALL
+
+    def within(self, x: float, words: str) -> float:
+        """Where the middle of ``words`` can be, as near to ``x`` as the drawing's edges allow."""
+        half = round(width(words, self.size) / 2, 1)
+        return min(max(x, half), max(WHOLE - half, half))
 
     def x(self, day: float) -> float:
         """Across."""
@@ -73,11 +90,12 @@ class Scale:
 
     def y(self, value: Decimal) -> float:
         """Down."""
-        return round(BOTTOM - float((value - self.least) / (self.most - self.least)) * (BOTTOM - TOP), 1)
+        return round(self.bottom - float((value - self.least) / (self.most - self.least)) * TALL, 1)
 
 
-def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand: Brand) -> str:
-    scale = Scale.over([*actual, *targets])
+def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand: Brand, size: float) -> str:
+    scale = Scale.over([*actual, *targets], size)
+    height = round(scale.bottom + size * 3.45, 1)
     title = f"Chart of {measure.title}. The table after it gives every value."
     path = " ".join(f"{scale.x(point.day):g},{scale.y(point.value):g}" for point in actual)
     later = [point for point in targets if point.day > actual[-1].day]
@@ -85,9 +103,9 @@ def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand:
     zero = scale.y(Decimal(0))
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WHOLE:g} {HEIGHT:g}" width="166mm" height="{HEIGHT / 10:g}mm">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WHOLE:g} {height:g}" width="166mm" height="{height / 10:g}mm">',
             f"<title>{escape(title)}</title>",
-            f'<g font-family="{FONT}" font-size="{SIZE:g}" fill="{brand.text}">',
+            f'<g font-family="{FONT}" font-size="{size:g}" fill="{brand.text}">',
             f'<line x1="{LEFT - 40:g}" y1="{zero:g}" x2="{RIGHT + 60:g}" y2="{zero:g}" stroke="{brand.muted}" stroke-width="2"/>',
             f'<text x="{LEFT - 56:g}" y="{zero + 10:g}" text-anchor="end" fill="{brand.muted}">0</text>',
             f'<polyline points="{ahead}" fill="none" stroke="{brand.muted}" stroke-width="3" stroke-dasharray="4 10"/>'
@@ -97,13 +115,15 @@ def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand:
             *_marks(scale, targets, brand, measured=False),
             *_marks(scale, actual, brand, measured=True),
             *_days(scale, [*actual, *targets], brand),
-            *_key(brand, bool(targets)),
+            *_key(brand, size, bool(targets)),
             "</g></svg>",
         )
     )
 
 
 def _marks(scale: Scale, points: list[Point], brand: Brand, *, measured: bool) -> Iterator[str]:
+    """The values; in large print some without their figures, which would collide and stand in the table."""
+    free = float("-inf")
     for point in points:
         x, y = scale.x(point.day), scale.y(point.value)
         if measured:
@@ -111,7 +131,10 @@ def _marks(scale: Scale, points: list[Point], brand: Brand, *, measured: bool) -
         else:
             yield _diamond(x, y, brand)
         weight = "700" if measured else "400"
-        yield f'<text x="{x:g}" y="{y - 26:g}" text-anchor="middle" font-weight="{weight}">{escape(point.words)}</text>'
+        at, half = scale.within(x, point.words), width(point.words, scale.size) / 2
+        if at - half > free or scale.size == SIZE:
+            free = at + half + 16
+            yield f'<text x="{at:g}" y="{y - 26:g}" text-anchor="middle" font-weight="{weight}">{escape(point.words)}</text>'
 
 
 def _diamond(x: float, y: float, brand: Brand) -> str:
@@ -125,13 +148,15 @@ def _days(scale: Scale, points: list[Point], brand: Brand) -> Iterator[str]:
     """The dates below the axis, leaving out those that would collide with one before."""
     free = float("-inf")
     for point in sorted(points, key=lambda each: each.day):
-        x, half = scale.x(point.day), width(point.when, SIZE) / 2
+        x, half = scale.within(scale.x(point.day), point.when), width(point.when, scale.size) / 2
         if x - half > free:
             free = x + half + 16
-            yield f'<text x="{x:g}" y="{BOTTOM + 52:g}" text-anchor="middle" fill="{brand.muted}">{escape(point.when)}</text>'
+            yield f'<text x="{x:g}" y="{scale.bottom + scale.size * 1.8:g}" text-anchor="middle" fill="{brand.muted}">{escape(point.when)}</text>'
 
 
-def _key(brand: Brand, with_targets: bool) -> Iterator[str]:
-    yield f'<circle cx="14" cy="20" r="11" fill="{brand.primary}"/><text x="40" y="30">Measured</text>'
+def _key(brand: Brand, size: float, with_targets: bool) -> Iterator[str]:
+    middle, foot = round(size * 0.7, 1), round(size * 1.04, 1)
+    yield f'<circle cx="14" cy="{middle:g}" r="11" fill="{brand.primary}"/><text x="40" y="{foot:g}">Measured</text>'
     if with_targets:
-        yield _diamond(214, 20, brand) + '<text x="240" y="30">Target</text>'
+        x = round(40 + width("Measured", size) + 30, 1)
+        yield _diamond(x, middle, brand) + f'<text x="{x + 26:g}" y="{foot:g}">Target</text>'

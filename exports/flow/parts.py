@@ -234,6 +234,7 @@ class Book:
     contents: tuple[ContentsLine, ...]
     chapters: tuple[Chapter, ...]
     is_volume_title_ours: bool = False
+    is_large: bool = False
     format_note: str = "This file is tagged for screen readers. The same strategy is published as web pages and as PowerPoint slides."
 
     @property
@@ -258,7 +259,9 @@ class Book:
 
     @property
     def foot(self) -> str:
-        """The lines at the foot of every page: the notice, and what this is."""
+        """The lines at the foot of every page: the notice, and what this is; in large print there is room for the publication only."""
+        if self.is_large:
+            return f"Publication {self.number}\n{self.date}"
         publisher = shortened(self.publisher, RUNNING_SIZE, RUNNING_WIDTH)
         imprint = f"{publisher} · Publication {self.number}, {self.date}"
         return f"{self.short_notice}\n{imprint}" if self.notice else imprint

@@ -19,13 +19,14 @@ from exports.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A part of one publication, on its way to print."""
+    """A part of one publication, on its way to print. ``type_size`` is that of large print in points, or nought."""
 
     document: StrategyDocument
     links: Links
     brand: Brand
     day: date
     site_url: str
+    type_size: float = 0.0
 
     @classmethod
     def of(cls, selection: Selection, context: RenderContext) -> Printing:
@@ -33,7 +34,7 @@ class Printing:
         document = selection.document
         day = date.fromisoformat(document.published_on[:10])
         links = Links.within(selection)
-        return cls(document, links, context.brand, day, context.site_url)
+        return cls(document, links, context.brand, day, context.site_url, type_size(context))
 
     def ours(self, words: str) -> Words:
         """The portal's own words, marked with their language in a strategy that is written in another."""
@@ -74,6 +75,11 @@ class Printing:
             yield self.labelled("Note", node.evidence_note)
         if node.source:
             yield self.labelled("Source", node.source)
+
+
+def type_size(context: RenderContext) -> float:
+    """The size of large print that the format asks for, in points; nought for the usual sizes."""
+    return float(context.options.get("type_size", 0))
 
 
 def evidence_label(node: Node) -> str:

@@ -15,6 +15,8 @@ _MONSTER = re.compile(r">[^<]{20000,}<")
 _PIECE = re.compile(r"(?:&[a-z0-9#]+;|[^\s&]){60}(?=\S)")
 MOST_UPRIGHT = 8
 """A table with more columns is printed across the page."""
+FEW_COLUMNS = 3
+"""In large print one with more than these is, too."""
 LONGEST_WHOLE = 22
 """In a table without longer words no word is ever broken."""
 
@@ -42,7 +44,9 @@ def _table(found: re.Match[str]) -> str:
 
 
 def _breadth(head: str) -> str:
-    return "broad" if head.count("<th ") > MOST_UPRIGHT else ""
+    """“many” columns lie across the page in large print only."""
+    columns = head.count("<th ")
+    return "broad" if columns > MOST_UPRIGHT else "many" if columns > FEW_COLUMNS else ""
 
 
 def _words(cells: str) -> str:

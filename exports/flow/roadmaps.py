@@ -25,7 +25,9 @@ def roadmap_parts(roadmap: Roadmap, entry: Entry, printing: Printing, level: int
     for heading, rich in texts:
         if rich:
             parts.append(Prose(printing.links.prose(rich, min(level + 1, 6)), heading))
-    drawn = drawings(roadmap.title, items, today=printing.day, brand=printing.brand)
+    drawn = drawings(
+        roadmap.title, items, today=printing.day, brand=printing.brand, type_size=printing.type_size
+    )
     parts += [Drawing(svg, heading="" if n else "Timeline") for n, svg in enumerate(drawn)]
     if items:
         parts.append(_table(roadmap, entry, printing))

@@ -56,7 +56,7 @@ def measure(measure: Measure, printing: Printing) -> tuple[Part, ...]:
     outcome = printing.document.get(Outcome, measure.outcome)
     if outcome:
         parts.append(Facts((Fact("Outcome", (printing.links.to(outcome),)),)))
-    if drawn := chart(measure, printing.brand):
+    if drawn := chart(measure, printing.brand, printing.type_size):
         parts.append(Drawing(drawn))
     if rows := tuple(_rows(measure, printing)):
         heads = ("Value", "narrow"), ("Date", "narrow"), ("Figure", "number"), ("Note", "wide")

@@ -23,7 +23,44 @@ THIN, TALL = 44.0, 68.0
 """A bar's height, and the least height of a lane."""
 TALLEST = 1750.0
 """A drawing taller than this goes on in a further one, so that each fits on a page."""
+TALLEST_LARGE = 1650.0
+POINT = 254 / 72
+"""In tenths of a millimetre."""
 FONT = "'Atkinson Hyperlegible Next','Atkinson Hyperlegible Next Extended','Liberation Sans','DejaVu Sans',sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How large letters are, and how wide the column of labels is. In large print the labels stand above their bars."""
+
+    size: float = SIZE
+    label: float = LABEL
+    tallest: float = TALLEST
+
+    @classmethod
+    def of(cls, type_size: float) -> Shape:
+        """The shape for a size of type in points; nought is the usual one."""
+        return cls(type_size * POINT, 0.0, TALLEST_LARGE) if type_size else cls()
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether labels stand above bars."""
+        return not self.label
+
+    def scaled(self, length: float) -> float:
+        """A length that grows with the letters."""
+        return round(length * self.size / SIZE, 1)
+
+    def x(self, unit: float) -> float:
+        """Across, from the axis's own measure."""
+        return round(self.label + unit * (WHOLE - self.label - 4), 1)
+
+    def lane(self, bar: Bar) -> Lane:
+        """The bar with its label."""
+        words, room = bar.item.title, self.label - GAP
+        if self.is_stacked:
+            words, room = f"{words}: {state(bar.item)}", WHOLE
+        return Lane(bar, tuple(wrapped(words, self.size, room)), self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +69,51 @@ class Lane:
 
     bar: Bar
     lines: tuple[str, ...]
+    shape: Shape
+
+    @property
+    def text(self) -> float:
+        """The height of the label, in tenths of a millimetre."""
+        return len(self.lines) * self.shape.scaled(LEADING)
 
     @property
     def height(self) -> float:
         """In tenths of a millimetre."""
-        return max(TALL, len(self.lines) * LEADING + 26)
+        if self.shape.is_stacked:
+            return self.text + self.shape.scaled(THIN + 40)
+        return max(TALL, self.text + 26)
+
+    @property
+    def middle(self) -> float:
+        """Where the bar's middle is, from the top."""
+        if self.shape.is_stacked:
+            return self.text + self.shape.scaled(THIN / 2 + 22)
+        return self.height / 2
 
 
-def drawings(name: str, items: Iterable[RoadmapItem], *, today: date, brand: Brand) -> tuple[SafeString, ...]:
-    """The timeline of ``items`` in as many drawings as its height needs; none where no item is dated."""
-    placed = timeline(items, today=today)
-    lanes = [Lane(bar, tuple(wrapped(bar.item.title, SIZE, LABEL - GAP))) for bar in placed.bars]
-    groups = list(_pages(lanes))
+def drawings(
+    name: str, items: Iterable[RoadmapItem], *, today: date, brand: Brand, type_size: float = 0
+) -> tuple[SafeString, ...]:
+    """The timeline of ``items`` in as many drawings as its height needs; none where no item is dated.
+
+    ``type_size`` is that of large print, in points.
+    """
+    placed, shape = timeline(items, today=today), Shape.of(type_size)
+    groups = list(_pages([shape.lane(bar) for bar in placed.bars], shape))
     return tuple(
         mark_safe(_drawing(_title(name, placed, n, len(groups)), placed, group, today, brand))  # noqa: S308 - escaped here
         for n, group in enumerate(groups, 1)
     )
 
 
-def _pages(lanes: list[Lane]) -> Iterator[list[Lane]]:
+def _pages(lanes: list[Lane], shape: Shape) -> Iterator[list[Lane]]:
     """Lanes in groups of about equal height, none taller than a page."""
     total = sum(lane.height for lane in lanes)
-    count = max(1, -(-int(total) // int(TALLEST)))
+    count = max(1, -(-int(total) // int(shape.tallest)))
     group: list[Lane] = []
     for lane in lanes:
         height = sum(each.height for each in group)
-        if group and (height + lane.height > TALLEST or height >= total / count):
+        if group and (height + lane.height > shape.tallest or height >= total / count):
             yield group
             group = []
         group.append(lane)
@@ -72,25 +128,22 @@ def _title(name: str, placed: Timeline, part: int, parts: int) -> str:
 
 
 def _drawing(title: str, placed: Timeline, lanes: list[Lane], today: date, brand: Brand) -> str:
-    body = sum(lane.height for lane in lanes)
-    height = AXIS + body + FOOT
+    shape = lanes[0].shape
+    top, body = shape.scaled(AXIS), sum(lane.height for lane in lanes)
+    height = round(top + body + shape.scaled(FOOT), 1)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 {WHOLE:g} {height:g}"'
         f' width="166mm" height="{height / 10:g}mm">',
         f"<title>{escape(title)}</title>",
-        f'<g font-family="{FONT}" font-size="{SIZE:g}" fill="{brand.text}">',
-        *_axis(placed, AXIS + body, brand),
+        f'<g font-family="{FONT}" font-size="{shape.size:g}" fill="{brand.text}">',
+        *_axis(placed, top + body, brand, shape),
     ]
-    parts += _today(placed, today, AXIS + body, brand)
-    y = AXIS
+    parts += _today(placed, today, top + body, brand, shape)
+    y = top
     for lane in lanes:
         parts += _lane(lane, y, brand)
         y += lane.height
     return "".join((*parts, "</g></svg>"))
-
-
-def _x(unit: float) -> float:
-    return round(LABEL + unit * (WHOLE - LABEL - 4), 1)
 
 
 def _text(x: float, y: float, words: str, *, fill: str = "", anchor: str = "", weight: str = "") -> str:
@@ -100,34 +153,43 @@ def _text(x: float, y: float, words: str, *, fill: str = "", anchor: str = "", w
     return f'<text x="{x:g}" y="{y:g}"{extra}>{escape(words)}</text>'
 
 
-def _axis(placed: Timeline, bottom: float, brand: Brand) -> Iterator[str]:
+def _axis(placed: Timeline, bottom: float, brand: Brand, shape: Shape) -> Iterator[str]:
+    free = 0.0
     for tick in placed.ticks:
-        x = _x(tick.x)
+        x, needed = shape.x(tick.x), width(tick.label, shape.size)
         stroke = f'stroke="{brand.muted}" stroke-width="{2.4 if tick.major else 1.2}"'
         faint = f' stroke-opacity="{0.5 if tick.major else 0.22}"'
-        yield f'<line x1="{x:g}" y1="{20 if tick.major else AXIS - 18:g}" x2="{x:g}" y2="{bottom:g}" {stroke}{faint}/>'
-        if tick.label and tick.major and x + 10 + width(tick.label, SIZE) <= WHOLE:
-            yield _text(x + 10, 44, tick.label, weight="700")
-        elif tick.label and not tick.major and len(placed.ticks) <= 13:
+        top = 20 if tick.major else shape.scaled(AXIS) - 18
+        yield f'<line x1="{x:g}" y1="{top:g}" x2="{x:g}" y2="{bottom:g}" {stroke}{faint}/>'
+        if tick.label and tick.major and x >= free and x + 10 + needed <= WHOLE:
+            yield _text(x + 10, shape.scaled(44), tick.label, weight="700")
+            free = x + needed + 12
+        elif tick.label and not tick.major and len(placed.ticks) <= 13 and not shape.is_stacked:
             yield _text(x + 8, AXIS - 6, tick.label, fill=brand.muted)
 
 
 def _lane(lane: Lane, y: float, brand: Brand) -> Iterator[str]:
     yield f'<line x1="0" y1="{y:g}" x2="{WHOLE:g}" y2="{y:g}" stroke="{brand.muted}" stroke-width="1.2" stroke-opacity="0.3"/>'
-    middle = y + lane.height / 2
-    top = middle - len(lane.lines) * LEADING / 2
+    shape, middle = lane.shape, y + lane.middle
+    top = y + shape.scaled(10) if shape.is_stacked else middle - lane.text / 2
     for n, line in enumerate(lane.lines):
-        yield _text(0, round(top + n * LEADING + SIZE * 0.93, 1), line)
-    yield from _bar(lane.bar, middle, brand)
+        base = round(top + n * shape.scaled(LEADING) + shape.size * 0.93, 1)
+        if shape.is_stacked:
+            yield _ground(0, base - shape.size * 0.34, width(line, shape.size), shape.size)
+        yield _text(0, base, line)
+    yield from _bar(lane.bar, middle, brand, shape)
 
 
-def _bar(bar: Bar, middle: float, brand: Brand) -> Iterator[str]:
+def _bar(bar: Bar, middle: float, brand: Brand, shape: Shape) -> Iterator[str]:
+    """The bar, with the status in or beside it; in large print that stands with the label."""
     colour = str(getattr(brand, bar.item.status.value.replace("-", "_")))
-    x0, x1 = _x(bar.x0), max(_x(bar.x1), _x(bar.x0) + 14)
+    x0, x1 = shape.x(bar.x0), max(shape.x(bar.x1), shape.x(bar.x0) + 14)
     hollow = bar.item.status is Status.PROPOSED
     dash = ' stroke-dasharray="10 7"' if hollow else ""
     fill = "#ffffff" if hollow else colour
-    yield f'<path d="{_outline(bar, x0, x1, middle)}" fill="{fill}" stroke="{colour}" stroke-width="3"{dash}/>'
+    yield f'<path d="{_outline(bar, x0, x1, middle, shape.scaled(THIN))}" fill="{fill}" stroke="{colour}" stroke-width="3"{dash}/>'
+    if shape.is_stacked:
+        return
     words = state(bar.item)
     room = x1 - x0 - 28 - (20 if bar.open_start else 0) - (26 if bar.open_end else 0)
     base = round(middle + SIZE * 0.34, 1)
@@ -141,9 +203,9 @@ def _bar(bar: Bar, middle: float, brand: Brand) -> Iterator[str]:
         yield _ground(x0 - 18 - needed, middle, needed + 10) + _text(x0 - 14, base, words, anchor="end")
 
 
-def _ground(x: float, middle: float, room: float) -> str:
+def _ground(x: float, middle: float, room: float, size: float = SIZE) -> str:
     """White behind words that stand on the grid."""
-    return f'<rect x="{x:g}" y="{middle - SIZE * 0.62:g}" width="{room:g}" height="{SIZE * 1.24:g}" fill="#ffffff"/>'
+    return f'<rect x="{x:g}" y="{middle - size * 0.62:g}" width="{room:g}" height="{size * 1.24:g}" fill="#ffffff"/>'
 
 
 def state(item: RoadmapItem) -> str:
@@ -152,9 +214,9 @@ def state(item: RoadmapItem) -> str:
     return LABELS[item.status] + (f", {LABELS[item.confidence].lower()}" if worried else "")
 
 
-def _outline(bar: Bar, x0: float, x1: float, middle: float) -> str:
+def _outline(bar: Bar, x0: float, x1: float, middle: float, thickness: float) -> str:
     """The bar's outline: an open end is an arrow's head, an open start its notch."""
-    top, bottom = middle - THIN / 2, middle + THIN / 2
+    top, bottom = round(middle - thickness / 2, 1), round(middle + thickness / 2, 1)
     start = (
         f"M{x0:g} {bottom:g}L{x0 + 18:g} {middle:g}L{x0:g} {top:g}"
         if bar.open_start
@@ -166,14 +228,17 @@ def _outline(bar: Bar, x0: float, x1: float, middle: float) -> str:
     return start + end
 
 
-def _today(placed: Timeline, today: date, bottom: float, brand: Brand) -> Iterator[str]:
+def _today(placed: Timeline, today: date, bottom: float, brand: Brand, shape: Shape) -> Iterator[str]:
     """The day of publication, as a group of its own that a PDF lays over the drawing (``exports.flow.today``)."""
     if placed.today_x is None:
         return
-    x = _x(placed.today_x)
+    x = shape.x(placed.today_x)
     words = f"Published {day_label(today)}"
-    left = x + width(words, SIZE * 0.86) > WHOLE
-    yield f'<g class="today" font-family="{FONT}" font-size="{SIZE * 0.86:g}" fill="{brand.off_track}">'
-    yield f'<line x1="{x:g}" y1="{AXIS - 24:g}" x2="{x:g}" y2="{bottom:g}" stroke="{brand.off_track}" stroke-width="3.4"/>'
-    anchor, at = ("end", x - 8) if left else ("start", x)
-    yield f'<text x="{at:g}" y="{bottom + 26:g}" text-anchor="{anchor}">{words}</text></g>'
+    size = shape.size if shape.is_stacked else SIZE * 0.86
+    needed = width(words, size)
+    yield f'<g class="today" font-family="{FONT}" font-size="{size:g}" fill="{brand.off_track}">'
+    yield f'<line x1="{x:g}" y1="{shape.scaled(AXIS) - 24:g}" x2="{x:g}" y2="{bottom:g}" stroke="{brand.off_track}" stroke-width="3.4"/>'
+    anchor, at = ("start", x) if x + needed <= WHOLE else ("end", x - 8)
+    if anchor == "end" and at < needed:
+        anchor, at = "start", WHOLE - needed
+    yield f'<text x="{at:g}" y="{bottom + shape.scaled(26):g}" text-anchor="{anchor}">{words}</text></g>'
