@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from document.codec import decode_document, plain
+from document.codec import canonical, decode_document
 from document.nodes import KINDS, StrategyDocument
 
 REFS = frozenset(
@@ -35,7 +35,7 @@ def multiplied(document: StrategyDocument, times: int) -> StrategyDocument:
 
     Collections are presented once, by the first copy of their section, with the records of all copies.
     """
-    data = plain(document)
+    data = msgspec.json.decode(canonical(document))
     step = 1 + max(node.get("position", 0) for node in data["nodes"])
     nodes = [copy for number in range(times) for copy in _copies(data["nodes"], number, step)]
     nodes.sort(key=lambda node: (_ORDER[node["type"]], node.get("position", 0), node["ref"]))

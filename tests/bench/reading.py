@@ -6,6 +6,9 @@ import io
 from pathlib import Path
 from typing import Any
 
+MOST_ERRORS = 1000
+"""The Open XML validator stops there."""
+
 
 def pages(data: bytes) -> int:
     """How many pages a PDF has."""
@@ -49,4 +52,5 @@ def word_rules(path: Path) -> tuple[str]:
     """How many errors an Open XML validator finds."""
     from openxml_audit import FileFormat, OpenXmlValidator
 
-    return (str(len(OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(path)).errors)),)
+    count = len(OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(path)).errors)
+    return (f"{count} or more" if count == MOST_ERRORS else str(count),)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tests.bench.figures import Cost
 
 if TYPE_CHECKING:
-    from exports.context import Gate, RenderContext
+    from exports.context import Gate, RenderContext, Renderer
     from exports.selection import Selection
 
 Run = Callable[[], bytes]
@@ -88,18 +88,24 @@ def context(kept: Path | None = None) -> RenderContext:
 
 def pdf(folder: Path, times: str, kept: str = "") -> Run:
     """Our PDF; with ``kept``, what earlier renders left in that directory is used again."""
-    import weasyprint  # noqa: F401
-
-    from exports.flow.render import render
-
+    render = _printer()
     chosen, given = selection(folder, times), context(Path(kept) if kept else None)
     return lambda: render(chosen, given)
 
 
-def pdf_again(folder: Path, times: str, kept: str) -> Run:
-    """Our PDF after one headline has changed."""
+def _printer() -> Renderer:
+    """Our renderer, with the libraries read that it reads itself when they are needed."""
+    import weasyprint  # noqa: F401
+
+    import exports.slides.render  # noqa: F401
     from exports.flow.render import render
 
+    return render
+
+
+def pdf_again(folder: Path, times: str, kept: str) -> Run:
+    """Our PDF after one headline has changed."""
+    render = _printer()
     chosen, given = _with_one_change(selection(folder, times)), context(Path(kept))
     return lambda: render(chosen, given)
 
