@@ -57,7 +57,7 @@ def missing(selection: Selection, texts: Iterable[str]) -> Iterator[str]:
         sought = [squeezed(form) for form in forms]
         if not known.isdisjoint(sought):
             continue
-        told = told or "\n".join(map(squeezed, texts))
+        told = told or "".join(map(squeezed, texts))
         if not any(form in told for form in sought):
             yield f"“{brief(forms[0])}” is missing."
 

@@ -93,7 +93,7 @@ def _package(deck: Deck, wide: Deckwide, pages: str, context: RenderContext) -> 
         'presentation:background-objects-visible="true"/></style:style>'
     )
     content = (
-        f"<office:document-content {NS} {VERSION}><office:automatic-styles>{shown}{list_styles()}{wide.automatic.xml}</office:automatic-styles>"
+        f"<office:document-content {NS} {VERSION}><office:automatic-styles>{shown}{list_styles(pages)}{wide.automatic.xml}</office:automatic-styles>"
         f"<office:body><office:presentation>{footer}{pages}</office:presentation></office:body></office:document-content>"
     )
     about = About(deck.title, deck.subject, deck.publisher, deck.number, deck.day, deck.language)

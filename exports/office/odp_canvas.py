@@ -17,6 +17,8 @@ JUMP = "slide:"
 OUTSIDE = ("https://", "http://", "mailto:")
 BOLD = 'fo:font-weight="bold" style:font-weight-complex="bold"'
 ITALIC = 'fo:font-style="italic" style:font-style-complex="italic"'
+SPACING = '<style:paragraph-properties style:font-independent-line-spacing="true"/>'
+"""Lines are as far apart as the plan measured and as PowerPoint sets them, whatever the font says."""
 PARENTS = {"title": "title", "outline": "outline1"}
 """A master's style for each class."""
 CLASSES = {Place.TITLE: "title", Place.BODY: "outline", Place.SECOND: "outline"}
@@ -146,7 +148,7 @@ class Canvas:
             'draw:fit-to-size="false" style:shrink-to-fit="false" fo:min-height="0pt"'
         )
         return self.deck.automatic.style(
-            family, f"<style:graphic-properties {ground} {stroke} {room}/>", parent
+            family, f"<style:graphic-properties {ground} {stroke} {room}/>{SPACING}", parent
         )
 
     def shape(self, name: str, box: Box, style: str, *, points: str = "", corner: float = 0.0) -> str:
@@ -210,6 +212,11 @@ class Canvas:
         marks += [BOLD] if run.bold or setting.bold else []
         marks += [ITALIC] if run.italic else []
         marks += ['style:text-underline-style="solid" style:text-underline-width="auto"'] if link else []
+        marks += (
+            ['style:text-line-through-style="solid" style:text-line-through-type="single"']
+            if run.struck
+            else []
+        )
         marks += [language(run.lang)] if run.lang else []
         style = self.deck.automatic.style("text", f"<style:text-properties {' '.join(marks)}/>")
         inner = characters(run.text)
@@ -240,12 +247,21 @@ def _in_list(paragraph: str, para: Para) -> str:
     return f'<text:list text:style-name="{"Numbers" if ordered else "Marks"}">{found}</text:list>'
 
 
-def list_styles() -> str:
-    """The lists of the deck, each level set in further."""
-    marks = numbers = ""
+def list_styles(pages: str) -> str:
+    """The lists that ``pages`` use, each level set in further."""
     look = '<style:text-properties fo:font-family="Arial" style:use-window-font-color="true" fo:font-size="100%"/>'
-    for level in range(1, 10):
-        place = f'<style:list-level-properties text:space-before="{INDENT * (level - 1):g}pt" text:min-label-width="{INDENT:g}pt"/>'
-        marks += f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="•">{place}{look}</text:list-level-style-bullet>'
-        numbers += f'<text:list-level-style-number text:level="{level}" style:num-format="1" style:num-suffix=".">{place}{look}</text:list-level-style-number>'
-    return f'<text:list-style style:name="Marks">{marks}</text:list-style><text:list-style style:name="Numbers">{numbers}</text:list-style>'
+    found = ""
+    for name, kind, mark in (
+        ("Marks", "bullet", 'text:bullet-char="•"'),
+        ("Numbers", "number", 'style:num-format="1" style:num-suffix="."'),
+    ):
+        levels = ""
+        for level in range(1, 10):
+            room = f'text:space-before="{INDENT * (level - 1):g}pt" text:min-label-width="{INDENT:g}pt"'
+            levels += (
+                f'<text:list-level-style-{kind} text:level="{level}" {mark}><style:list-level-properties {room}/>{look}'
+                f"</text:list-level-style-{kind}>"
+            )
+        if f'text:style-name="{name}"' in pages:
+            found += f'<text:list-style style:name="{name}">{levels}</text:list-style>'
+    return found

@@ -10,7 +10,6 @@ from exports.slides.sheet import Box, Layout, Place
 
 DARK = frozenset({Layout.TITLE, Layout.DIVIDER, Layout.DIVIDER_LIST, Layout.CLOSING})
 """Layouts on a dark ground."""
-DIVIDER_NUMBER_SIZE = 60.0
 FAINT = 0.6
 """How much white is mixed into the muted colour for faint lines."""
 
@@ -53,7 +52,7 @@ def _dark(layout: Layout) -> dict[Place, Look]:
     body = sheet.DIVIDER_BODY if is_list else sheet.WIDE_DIVIDER_BODY
     return {
         Place.TITLE: Look(title, sheet.DIVIDER_SIZE, "light", bold=True, anchor="bottom"),
-        Place.KICKER: Look(sheet.DIVIDER_NUMBER, DIVIDER_NUMBER_SIZE, "accent", bold=True),
+        Place.KICKER: Look(sheet.DIVIDER_NUMBER, sheet.DIVIDER_NUMBER_SIZE, "accent", bold=True),
         Place.BODY: Look(body, sheet.BODY_SIZE, "pale"),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exports.office.odp_canvas import Canvas, Setting
 from exports.office.odp_looks import colour
@@ -16,18 +16,24 @@ from exports.slides.sheet import Box
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """The space beside, and above and below, words; the header's ground and words; the rules below it and between rows."""
+    """The space beside, and above and below, words; the header's ground and words; the rules below it and between rows.
+
+    ``row_y`` is the space above and below the words of rows below the header.
+    """
 
     x: float
     y: float
+    row_y: float
     head_filling: str
     head_tone: str
     head_rule: tuple[str, float]
     rule: tuple[str, float]
 
 
-TABLE = TableLook(sheet.CELL_X, sheet.CELL_Y, "dark", "light", ("muted", 0.5), ("muted", 0.5))
-CONTENTS = TableLook(0.0, sheet.CONTENTS_PAD, "", "muted", ("accent", 2.0), ("muted", 0.25))
+TABLE = TableLook(sheet.CELL_X, sheet.CELL_Y, sheet.CELL_Y, "dark", "light", ("muted", 0.5), ("muted", 0.5))
+CONTENTS = TableLook(
+    0.0, sheet.CONTENTS_PAD, sheet.CONTENTS_PAD, "", "muted", ("accent", 2.0), ("muted", 0.25)
+)
 
 
 def paint_table(canvas: Canvas, slide: TableSlide, name: str) -> None:
@@ -37,7 +43,8 @@ def paint_table(canvas: Canvas, slide: TableSlide, name: str) -> None:
     cells = [[(para,) for para in slide.header], *slide.rows]
     named = bool(slide.records) or not slide.header[0].text.strip()
     placed = Box(box.x, box.y, sum(slide.widths), sum(heights))
-    inner = table(canvas, TABLE, slide.widths, heights, cells, named=named)
+    look = replace(TABLE, row_y=TABLE.y + slide.air)
+    inner = table(canvas, look, slide.widths, heights, cells, named=named)
     canvas.put(canvas.frame(name, placed, canvas.style(), inner, alt=slide.description))
 
 
@@ -101,13 +108,15 @@ def _cell_style(canvas: Canvas, look: TableLook, is_header: bool) -> str:
         f'draw:fill="solid" draw:fill-color="{colour(brand, filling)}"' if filling else 'draw:fill="none"'
     )
     tone, width = look.head_rule if is_header else look.rule
+    y = look.y if is_header else look.row_y
     room = (
-        f'fo:padding-left="{look.x}pt" fo:padding-right="{look.x}pt" fo:padding-top="{look.y}pt" fo:padding-bottom="{look.y}pt" '
+        f'fo:padding-left="{look.x}pt" fo:padding-right="{look.x}pt" fo:padding-top="{y}pt" fo:padding-bottom="{y}pt" '
         'draw:textarea-vertical-align="top"'
     )
     rule = f'fo:border="none" fo:border-bottom="{width}pt solid {colour(brand, tone)}"'
     return canvas.deck.automatic.style(
-        "table-cell", f"<style:graphic-properties {ground} {room}/><style:paragraph-properties {rule}/>"
+        "table-cell",
+        f'<style:graphic-properties {ground} {room}/><style:paragraph-properties {rule} style:font-independent-line-spacing="true"/>',
     )
 
 
