@@ -23,7 +23,7 @@ def findings(opened: pikepdf.Pdf, selection: Selection, spelling: Spelling) -> I
     if not _is_true(catalog.get("/MarkInfo", {}), "/Marked"):
         yield "The file does not say that it is tagged."
     if not _is_true(catalog.get("/ViewerPreferences", {}), "/DisplayDocTitle"):
-        yield "Windows would show the file's name, not its title."
+        yield "The title bar would show the file's name, not its title."
     yield from _metadata(opened, selection, spelling)
 
 
