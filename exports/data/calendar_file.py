@@ -1,4 +1,4 @@
-"""A selection's dates as an iCalendar file: the starts and ends of roadmap items, and the days by which targets are to be met."""
+"""A selection's dates as an iCalendar file: publication, starts and ends of roadmap items, and days by which targets are to be met."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 
 from document.dates import PartialDate, Precision, day_label
 from document.figures import figure
-from document.nodes import AnyNode, Measure, Roadmap, RoadmapItem, kind_of
+from document.nodes import AnyNode, Details, Measure, Roadmap, RoadmapItem, kind_of
 from document.text import one_line, without_forbidden
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Confidence, Status
 from exports.context import RenderContext
@@ -37,7 +37,7 @@ KNOWN_TO = {
 class Milestone:
     """A day in the calendar. ``part`` tells a record's milestones apart; ``when`` says the date in words."""
 
-    node: RoadmapItem | Measure
+    node: RoadmapItem | Measure | Details
     part: str
     title: str
     day: date
@@ -67,8 +67,8 @@ def render(selection: Selection, context: RenderContext) -> bytes:
 
 
 def milestones(selection: Selection) -> tuple[Milestone, ...]:
-    """Every dated thing of the selection, in reading order."""
-    found: list[Milestone] = []
+    """The publication itself, so that no calendar is empty, and every dated thing of the selection, in reading order."""
+    found = [_publication(selection)]
     for node in selection.nodes():
         match node:
             case RoadmapItem():
@@ -76,6 +76,15 @@ def milestones(selection: Selection) -> tuple[Milestone, ...]:
             case Measure():
                 found += _targets(node)
     return tuple(found)
+
+
+def _publication(selection: Selection) -> Milestone:
+    document = selection.document
+    day = day_of(document.published_on)
+    title = f"Published: {document.details.title} ({document.number})"
+    return Milestone(
+        document.details, f"published-{document.number}", title, day, f"Published on {day_label(day)}."
+    )
 
 
 def _item(item: RoadmapItem) -> Iterator[Milestone]:
@@ -150,7 +159,7 @@ def _category(node: AnyNode, facts: Facts) -> str:
 def _words(milestone: Milestone, selection: Selection) -> Iterator[str]:
     node = milestone.node
     yield milestone.when
-    yield from filter(None, (node.headline, node.summary if isinstance(node, Measure) else ""))
+    yield from filter(None, (node.headline, node.summary if not isinstance(node, RoadmapItem) else ""))
     if isinstance(node, RoadmapItem):
         yield f"Status: {node.status_label}"
         if node.confidence is not Confidence.NOT_STATED:

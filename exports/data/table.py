@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from django.urls import NoReverseMatch, reverse
 
 from document.dates import PartialDate
-from document.nodes import AnyNode, StrategyDocument, kind_of
+from document.nodes import AnyNode, Details, StrategyDocument, kind_of
 from document.text import without_forbidden
 from document.vocabulary import LABELS
 from exports.context import RenderContext
@@ -137,6 +137,8 @@ def _clean(value: Value) -> Value:
 
 
 def _path(node: AnyNode, number: str) -> str:
+    if isinstance(node, Details):
+        return reverse("home", kwargs={"number": number})
     kind = kind_of(node)
     try:
         return reverse(kind.slug, kwargs={"number": number, "ref": node.ref})
