@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,6 +12,7 @@ from functools import lru_cache
 from msgspec import structs
 
 from document.codec import decode_document
+from document.codec import digest as digest_of
 from document.diff import NodeChange, compare
 from document.nodes import CaseStudy, Image, StrategyDocument, kind_of
 from editions.models import Publication
@@ -49,6 +53,8 @@ class Published:
 
 def current_number() -> str | None:
     """The number of the current publication: the one written last. One query."""
+    if (documents := _given.get()) is not None:
+        return documents[0].number if documents else None
     return Publication.objects.order_by("-pk").values_list("number", flat=True).first()
 
 
@@ -60,13 +66,15 @@ def current() -> Published | None:
 
 def by_number(number: str) -> Published | None:
     """The publication of that number, or None. Two queries."""
-    if not Publication.objects.filter(number=number).exists():
+    if not _exists(number):
         return None
     return _published(number, current_number() or number)
 
 
 def previous_number(number: str) -> str | None:
     """The number of the publication before that one, or None."""
+    if _given.get() is not None:
+        return next(iter(_numbers()[_numbers().index(number) + 1 :]), None)
     later = Publication.objects.filter(number=number).values_list("pk", flat=True).first()
     return (
         Publication.objects.filter(pk__lt=later or 0).order_by("-pk").values_list("number", flat=True).first()
@@ -75,6 +83,8 @@ def previous_number(number: str) -> str | None:
 
 def publications() -> tuple[PublicationLine, ...]:
     """Every publication, newest first. One query."""
+    if (documents := _given.get()) is not None:
+        return tuple(_line(document, place == 0) for place, document in enumerate(documents))
     rows = Publication.objects.order_by("-pk").values_list(
         "number", "edition__name", "published_on", "summary", "decision", "decision_url"
     )
@@ -136,8 +146,42 @@ def _published(number: str, current: str) -> Published:
 @lru_cache(maxsize=KEPT_DOCUMENTS)
 def _document(number: str) -> tuple[StrategyDocument, str]:
     """Immutable in the database, so it may be kept for ever under its number."""
+    if (documents := _given.get()) is not None:
+        found = documents[_numbers().index(number)]
+        return found, digest_of(found)
     text, schema, digest = Publication.objects.values_list("document", "schema", "digest").get(number=number)
     return decode_document(text, schema), digest
+
+
+_given: ContextVar[Sequence[StrategyDocument] | None] = ContextVar("given", default=None)
+
+
+@contextmanager
+def given(documents: Sequence[StrategyDocument]) -> Iterator[None]:
+    """Within this the publications are ``documents``, newest first, and no database is asked: for renderers, which have none."""
+    forget()
+    token = _given.set(tuple(documents))
+    try:
+        yield
+    finally:
+        _given.reset(token)
+        forget()
+
+
+def _numbers() -> list[str]:
+    return [document.number for document in _given.get() or ()]
+
+
+def _exists(number: str) -> bool:
+    if _given.get() is not None:
+        return number in _numbers()
+    return Publication.objects.filter(number=number).exists()
+
+
+def _line(document: StrategyDocument, is_current: bool) -> PublicationLine:
+    day = date.fromisoformat(document.published_on)
+    told = (document.summary, document.decision, document.decision_url)
+    return PublicationLine(document.number, document.edition, day, *told, is_current=is_current)
 
 
 def forget() -> None:

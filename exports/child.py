@@ -36,7 +36,7 @@ PR_SET_PDEATHSIG = 1
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What to render. ``memory`` is the most address space in bytes, ``seconds`` the most processor time.
 
-    ``earlier`` is the document that changes are told from; ``template`` and ``kept`` are paths, or “”.
+    ``earlier`` is the document that changes are told from; ``history`` are earlier ones with their schemas, newest first; ``template`` and ``kept`` are paths, or “”.
     ``parent`` is the process that waits for the file.
     """
 
@@ -52,6 +52,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     output: str
     earlier: str = ""
     earlier_schema: int = 0
+    history: list[tuple[str, int]] = []
     template: str = ""
     kept: str = ""
     memory: int
@@ -108,6 +109,7 @@ def _selection(order: Order) -> Selection:
 
 
 def _context(order: Order) -> RenderContext:
+    from document.codec import decode_document
     from exports.context import Brand, NothingKept, RenderContext
     from exports.keeping import KeptInDirectory
 
@@ -122,6 +124,7 @@ def _context(order: Order) -> RenderContext:
         options=order.options,
         template=Path(order.template).read_bytes() if order.template else None,
         kept=KeptInDirectory(Path(order.kept)) if order.kept else NothingKept(),
+        history=tuple(decode_document(*each) for each in order.history),
     )
 
 

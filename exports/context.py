@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from document.nodes import StrategyDocument
 from exports.selection import Selection
 
 
@@ -66,6 +67,7 @@ class RenderContext:
 
     ``image`` gives the bytes of a stored picture by its SHA-256; ``progress`` takes a sentence for the person who waits.
     ``options`` are those of the format's row; ``template`` is a deck template of the council's own.
+    ``history`` are the documents published before, newest first, for formats that ask for them.
     """
 
     brand: Brand
@@ -75,6 +77,7 @@ class RenderContext:
     options: Mapping[str, str] = field(default_factory=dict)
     template: bytes | None = None
     kept: Kept = field(default_factory=NothingKept)
+    history: tuple[StrategyDocument, ...] = ()
 
 
 Renderer = Callable[[Selection, RenderContext], bytes]

@@ -48,7 +48,9 @@ def render_apart(publication: Publication, *, cut: Cut, kind: Format, alive: Cal
     except DamagedFile as error:
         raise RenderFailed(f"The template that decks are made on cannot be read. {error}") from error
     earlier = _earlier(publication, cut)
-    given = {"earlier": earlier.document, "earlier_schema": earlier.schema} if earlier else {}
+    given: dict[str, Any] = {"earlier": earlier.document, "earlier_schema": earlier.schema} if earlier else {}
+    if kind.with_history:
+        given["history"] = _history(publication)
     return render_document(
         publication.document, publication.schema, cut=cut, kind=kind, alive=alive, template=template, **given
     )
@@ -109,6 +111,12 @@ def _earlier(publication: Publication, cut: Cut) -> Publication | None:
     if cut.kind is not CutKind.CHANGES:
         return None
     return Publication.objects.filter(number=cut.argument, pk__lt=publication.pk).first()
+
+
+def _history(publication: Publication) -> list[tuple[str, int]]:
+    """The documents published before this one with their schemas, newest first."""
+    before = Publication.objects.filter(pk__lt=publication.pk).order_by("-pk")
+    return list(before.values_list("document", "schema"))
 
 
 def _run(order: Path, alive: Callable[[str], bool]) -> None:

@@ -42,15 +42,18 @@ class Way:
 
 @register.simple_tag(takes_context=True)
 def navigation(context: dict[str, Any]) -> tuple[Way, ...]:
-    """The parts of the site that the publication fills; a collection without records has no entry."""
+    """The parts of the site that the publication fills; a collection without records has no entry, nor has a copy's list of files."""
     reading: Reading = context["reading"]
     match = context["request"].resolver_match
     here = match.url_name if match else ""
+    is_copy = hasattr(context["request"], "copy_of")
     collections = {kind.plural: kind for kind in KINDS.values()}
     ways = []
     for name, words, within in NAVIGATION:
         kind = collections.get(name)
         if kind is not None and not reading.document.all(kind.node):
+            continue
+        if is_copy and name == "downloads":
             continue
         current = "page" if here == name else "true" if here in within else ""
         ways.append(Way(reading.url(name), words, current))

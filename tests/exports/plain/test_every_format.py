@@ -13,6 +13,8 @@ from editions.actions import next_number
 from exports.cuts import Cut
 from exports.formats import FORMATS
 from exports.selection import select
+from exports.site.gate import check as check_site
+from exports.site.render import render as render_site
 from tests.exports.again import digests, digests_apart
 from tests.exports.epub.checking import faults
 from tests.exports.flow.sample import CONTEXT
@@ -26,6 +28,8 @@ TEXTS = [
     for row in FORMATS.values()
     if row.renderer.startswith(("exports.plain", "exports.epub", "exports.braille"))
 ]
+SITES = {"many_tongues", "titles_of_247_characters", "one_section", "no_dates_at_all", "an_update_first"}
+"""Councils whose websites are made too; that takes longer than all the other formats."""
 HARDEST = "many_tongues"
 """The council whose e-book EPUBCheck looks at too; it takes some seconds for each."""
 
@@ -43,7 +47,7 @@ def findings(document: StrategyDocument, slug: str, path: Path) -> dict[str, tup
 
 
 def test_each_format_of_text_has_a_gate() -> None:
-    assert {"txt", "markdown", "epub"} <= {row.slug for row in TEXTS}
+    assert {"txt", "markdown", "epub", "brf"} <= {row.slug for row in TEXTS}
     assert all(row.gate for row in TEXTS)
 
 
@@ -52,6 +56,9 @@ def test_each_format_of_text_has_a_gate() -> None:
 def test_a_council_s_strategy_is_told_whole(name: str, tmp_path: Path) -> None:
     document = published(COUNCILS[name](), tmp_path)
     assert findings(document, "whole", tmp_path / "book.epub") == {}
+    if name in SITES:
+        selection = select(document, Cut.parse("whole"))
+        assert check_site(render_site(selection, CONTEXT), selection, CONTEXT) == ()
     if name == HARDEST:
         assert faults(tmp_path / "book.epub") == []
 
