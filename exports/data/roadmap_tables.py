@@ -218,40 +218,40 @@ def _gains(found: tuple[AnyNode, ...]) -> Iterator[Gain]:
             yield from (Gain(node, place, benefit) for place, benefit in enumerate(node.benefits, 1))
 
 
+_STUDY: tuple[Field[CaseStudy], ...] = (
+    Field(Column("challenge", "The challenge", width=70), lambda facts, study: cell_text(study.challenge)),
+    Field(
+        Column("what_was_done", "What we did", width=70),
+        lambda facts, study: cell_text(study.what_was_done),
+    ),
+    Field(Column("partners", "Partners", width=36), lambda facts, study: listed(study.partners)),
+    Field(Column("items", "Item references", Holds.REF, 24), lambda facts, study: listed(study.items)),
+    Field(
+        Column("item_titles", "Roadmap items", width=44),
+        lambda facts, study: known(facts, RoadmapItem, study.items),
+    ),
+    Field(
+        Column("references", "Background paper references", Holds.REF, 24),
+        lambda facts, study: listed(study.references),
+    ),
+    Field(
+        Column("reference_titles", "Background papers", width=44),
+        lambda facts, study: known(facts, Reference, study.references),
+    ),
+    Field(
+        Column("picture", "What the picture shows", width=44),
+        lambda facts, study: study.image.alt if study.image else "",
+    ),
+    Field(
+        Column("picture_credit", "Picture by", width=24),
+        lambda facts, study: study.image.credit if study.image else "",
+    ),
+)
+
+
 def case_studies(facts: Facts, found: tuple[CaseStudy, ...]) -> Table:
     """A row for each case study."""
-    own: tuple[Field[CaseStudy], ...] = (
-        Field(
-            Column("challenge", "The challenge", width=70), lambda facts, study: cell_text(study.challenge)
-        ),
-        Field(
-            Column("what_was_done", "What we did", width=70),
-            lambda facts, study: cell_text(study.what_was_done),
-        ),
-        Field(Column("partners", "Partners", width=36), lambda facts, study: listed(study.partners)),
-        Field(Column("items", "Item references", Holds.REF, 24), lambda facts, study: listed(study.items)),
-        Field(
-            Column("item_titles", "Roadmap items", width=44),
-            lambda facts, study: known(facts, RoadmapItem, study.items),
-        ),
-        Field(
-            Column("references", "Background paper references", Holds.REF, 24),
-            lambda facts, study: listed(study.references),
-        ),
-        Field(
-            Column("reference_titles", "Background papers", width=44),
-            lambda facts, study: known(facts, Reference, study.references),
-        ),
-        Field(
-            Column("picture", "What the picture shows", width=44),
-            lambda facts, study: study.image.alt if study.image else "",
-        ),
-        Field(
-            Column("picture_credit", "Picture by", width=24),
-            lambda facts, study: study.image.credit if study.image else "",
-        ),
-    )
-    fields: tuple[Field[CaseStudy], ...] = (*NAMED, *SAID, *own, *KEPT)
+    fields: tuple[Field[CaseStudy], ...] = (*NAMED, *SAID, *_STUDY, *KEPT)
     return table("case-studies", "Case studies", "What was done, and what came of it.", fields, found, facts)
 
 

@@ -64,8 +64,22 @@ def _records(selection: Selection, facts: Facts) -> Iterator[Table]:
 
 def about(selection: Selection, context: RenderContext) -> Table:
     """What this is: the publication's own facts, a row each."""
+    fields: tuple[Field[tuple[str, str, str]], ...] = (
+        Field(REF, lambda facts, row: row[0]),
+        Field(Column("name", "About this file", width=24), lambda facts, row: row[1]),
+        Field(Column("value", "Says", width=90), lambda facts, row: row[2]),
+    )
+    facts = Facts.of(selection, context)
+    words = "What this file is, and of which publication."
+    return table(
+        "about", "About", words, fields, (row for row in _known(selection, context) if row[2]), facts
+    )
+
+
+def _known(selection: Selection, context: RenderContext) -> tuple[tuple[str, str, str], ...]:
+    """Ref, name and words of each fact; the words may be empty."""
     document, details = selection.document, selection.document.details
-    known: tuple[tuple[str, str, str], ...] = (
+    return (
         ("title", "Strategy", details.title),
         ("contains", "This file", selection.title),
         ("publisher", "Publisher", details.publisher),
@@ -87,14 +101,6 @@ def about(selection: Selection, context: RenderContext) -> Table:
         ("language", "Language", details.language),
         ("website", "Current version", context.site_url),
     )
-    fields: tuple[Field[tuple[str, str, str]], ...] = (
-        Field(REF, lambda facts, row: row[0]),
-        Field(Column("name", "About this file", width=24), lambda facts, row: row[1]),
-        Field(Column("value", "Says", width=90), lambda facts, row: row[2]),
-    )
-    facts = Facts.of(selection, context)
-    words = "What this file is, and of which publication."
-    return table("about", "About", words, fields, (row for row in known if row[2]), facts)
 
 
 def contents(selection: Selection, facts: Facts) -> Table:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from document.languages import PORTAL
 from exports.context import RenderContext
 from exports.office.odf import NS, VERSION, About, attribute, characters, package, words
 from exports.office.odp_canvas import Canvas, Deckwide, at, list_styles
@@ -59,7 +60,9 @@ def render(selection: Selection, context: RenderContext) -> bytes:
     slides = deck.slides
     names = [slide_name(number, slide) for number, slide in enumerate(slides, 1)]
     anchors = list(_anchors(slides))
-    wide = Deckwide(context.brand, context.image, {anchor: names[n] for anchor, n in reversed(anchors)})
+    wide = Deckwide(
+        context.brand, deck.language, context.image, {anchor: names[n] for anchor, n in reversed(anchors)}
+    )
     pages = []
     for number, slide in enumerate(slides, 1):
         if number % PROGRESS_EVERY == 1:
@@ -112,7 +115,7 @@ def _page(wide: Deckwide, slide: AnySlide, name: str) -> str:
     _head(canvas, slide, places)
     _middle(canvas, slide, places)
     if Place.BACK in places and wide.targets.get(CONTENTS, name) != name:
-        back = (Para((Run("Contents", link=f"slide:{CONTENTS}"),), 0),)
+        back = (Para((Run("Contents", link=f"slide:{CONTENTS}", lang=PORTAL),), 0),)
         canvas.place(Place.BACK, places[Place.BACK], back, "Back to the contents")
     return (
         f'<draw:page draw:name={attribute(name)} draw:style-name="Page" draw:master-page-name="{master}" presentation:use-footer-name="foot">'
@@ -135,7 +138,7 @@ def _notes(slide: AnySlide, master: str) -> str:
 def _head(canvas: Canvas, slide: AnySlide, places: dict[Place, Look]) -> None:
     """The title, and on inner slides what stands above it."""
     head = slide.head
-    title = Para((Run(head.title),), head.title_size)
+    title = Para((Run(head.title, lang=head.lang),), head.title_size)
     box = None
     if isinstance(slide, CoverSlide | DividerSlide):
         box = slide.title_box
@@ -145,7 +148,7 @@ def _head(canvas: Canvas, slide: AnySlide, places: dict[Place, Look]) -> None:
     if head.kicker and Place.KICKER in places:
         canvas.place(Place.KICKER, places[Place.KICKER], (line(head.kicker, 0),), "Number and kind")
     if head.tag and Place.TAG in places:
-        canvas.place(Place.TAG, places[Place.TAG], (line(head.tag, 0),), "Evidence")
+        canvas.place(Place.TAG, places[Place.TAG], (line(head.tag, 0, lang=PORTAL),), "Evidence")
 
 
 def _middle(canvas: Canvas, slide: AnySlide, places: dict[Place, Look]) -> None:  # noqa: C901 - one arm for each kind of slide

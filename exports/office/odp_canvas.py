@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from document.languages import PORTAL, is_portals
 from exports.context import Brand
 from exports.office.odf import Automatic, attribute, characters, language, words
 from exports.office.odp_looks import Look, colour
@@ -29,11 +30,17 @@ class Deckwide:
     """What every slide needs: styles, pictures and objects as they gather, and where links lead (names of slides by anchors)."""
 
     brand: Brand
+    language: str
     picture: Callable[[str], bytes]
     targets: Mapping[str, str]
     automatic: Automatic = field(default_factory=Automatic)
     pictures: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     charts: list[str] = field(default_factory=list)
+
+    def is_foreign(self, lang: str) -> bool:
+        """Whether words in ``lang`` are in another language than the deck. The portal's own English reads on in any English."""
+        own = lang == PORTAL and is_portals(self.language)
+        return bool(lang) and lang != self.language and not own
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,25 +137,31 @@ class Canvas:
         parent: str = "",
     ) -> str:
         """The name of a shape's style."""
-        brand, (x, y) = self.deck.brand, inset
-        ground = (
-            f'draw:fill="solid" draw:fill-color="{colour(brand, filling)}"' if filling else 'draw:fill="none"'
-        )
-        if filling == "soft":
-            ground += ' draw:opacity="28%"'
-        if hatch:
-            ground = f'draw:fill="hatch" draw:fill-hatch-name="{hatch}" draw:fill-hatch-solid="true" draw:fill-color="{colour(brand, filling)}"'
-        stroke = 'draw:stroke="none"'
-        if line:
-            stroke = f'draw:stroke="{"dash" if dash else "solid"}" svg:stroke-width="{width}pt" svg:stroke-color="{colour(brand, line)}"'
-            stroke += f' draw:stroke-dash="{dash}"' if dash else ""
+        x, y = inset
         room = (
             f'fo:padding-left="{x}pt" fo:padding-right="{x}pt" fo:padding-top="{y}pt" fo:padding-bottom="{y}pt" '
             f'draw:textarea-vertical-align="{anchor}" draw:auto-grow-height="false" draw:auto-grow-width="false" fo:wrap-option="wrap" '
             'draw:fit-to-size="false" style:shrink-to-fit="false" fo:min-height="0pt"'
         )
-        return self.deck.automatic.style(
-            family, f"<style:graphic-properties {ground} {stroke} {room}/>{SPACING}", parent
+        drawn = f"{self._ground(filling, hatch)} {self._stroke(line, width, dash)} {room}"
+        return self.deck.automatic.style(family, f"<style:graphic-properties {drawn}/>{SPACING}", parent)
+
+    def _ground(self, filling: str, hatch: str) -> str:
+        if not filling:
+            return 'draw:fill="none"'
+        solid = f'draw:fill-color="{colour(self.deck.brand, filling)}"'
+        if hatch:
+            return f'draw:fill="hatch" draw:fill-hatch-name="{hatch}" draw:fill-hatch-solid="true" {solid}'
+        return f'draw:fill="solid" {solid}'
+
+    def _stroke(self, line: str, width: float, dash: str) -> str:
+        if not line:
+            return 'draw:stroke="none"'
+        drawn = f'svg:stroke-width="{width}pt" svg:stroke-color="{colour(self.deck.brand, line)}"'
+        return (
+            f'draw:stroke="dash" draw:stroke-dash="{dash}" {drawn}'
+            if dash
+            else f'draw:stroke="solid" {drawn}'
         )
 
     def shape(self, name: str, box: Box, style: str, *, points: str = "", corner: float = 0.0) -> str:
@@ -217,7 +230,7 @@ class Canvas:
             if run.struck
             else []
         )
-        marks += [language(run.lang)] if run.lang else []
+        marks += [language(run.lang)] if self.deck.is_foreign(run.lang) else []
         style = self.deck.automatic.style("text", f"<style:text-properties {' '.join(marks)}/>")
         inner = characters(run.text)
         if link:  # Impress wants the link within the span

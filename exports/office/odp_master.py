@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from document.languages import PORTAL, is_portals
 from exports.context import Brand
 from exports.office.odf import NS, VERSION, language
 from exports.office.odp_canvas import BOLD, CLASSES, at
@@ -35,7 +36,7 @@ def styles(brand: Brand, lang: str) -> str:
         '<style:page-layout-properties fo:page-width="540pt" fo:page-height="720pt" style:print-orientation="portrait" fo:margin="0pt"/>'
         "</style:page-layout>"
     )
-    drawn = "".join(_ground(layout, brand) for layout in Layout) + _shapes(brand)
+    drawn = "".join(_ground(layout, brand) for layout in Layout) + _shapes(brand, lang)
     masters = '<draw:layer-set><draw:layer draw:name="layout"/><draw:layer draw:name="background"/><draw:layer draw:name="backgroundobjects"/>'
     masters += '<draw:layer draw:name="controls"/><draw:layer draw:name="measurelines"/></draw:layer-set>'
     masters += "".join(_master(layout) for layout in Layout)
@@ -112,9 +113,9 @@ def _ground(layout: Layout, brand: Brand) -> str:
     )
 
 
-def _shapes(brand: Brand) -> str:
+def _shapes(brand: Brand, lang: str) -> str:
     """Graphic and paragraph styles of the masters' own shapes."""
-    found = ""
+    found, own = "", "" if is_portals(lang) else f" {language(PORTAL)}"
     for use in ("primary", "accent", "muted", "dark", "soft"):
         opacity = ' draw:opacity="28%"' if use == "soft" else ""
         found += (
@@ -125,7 +126,7 @@ def _shapes(brand: Brand) -> str:
         for align, weight in (("start", ""), ("end", f" {BOLD}")):
             found += (
                 f'<style:style style:name="Foot-{tone}-{align}" style:family="paragraph"><style:paragraph-properties fo:text-align="{align}"/>'
-                f'<style:text-properties {size(sheet.FOOTER_SIZE)} fo:color="{colour(brand, tone)}"{weight}/></style:style>'
+                f'<style:text-properties {size(sheet.FOOTER_SIZE)} fo:color="{colour(brand, tone)}"{weight}{own}/></style:style>'
             )
     return found + (
         '<style:style style:name="Foot" style:family="presentation"><style:graphic-properties draw:stroke="none" draw:fill="none" '

@@ -54,7 +54,9 @@ def paint_contents(canvas: Canvas, slide: ContentsSlide) -> None:
     widths = (sheet.CONTENTS_NUMBER, title, sheet.CONTENTS_PAGE)
     for lines, box in zip(slide.columns, (sheet.LEFT, sheet.RIGHT), strict=False):
         heights = [contents_line_height(each, slide.size) for each in (CONTENTS_HEADER, *lines)]
-        header = _cells(CONTENTS_HEADER.number, Run(CONTENTS_HEADER.title), "Slide", slide.size)
+        header = _cells(
+            CONTENTS_HEADER.number, Run(CONTENTS_HEADER.title, lang=CONTENTS_HEADER.lang), "Slide", slide.size
+        )
         cells = [header, *(_line(each, slide.size) for each in lines)]
         placed = Box(box.x, box.y + slide.head.drop, box.w, sum(heights))
         name = f"Contents, {lines[0].number} to {lines[-1].number}"
@@ -121,13 +123,13 @@ def _cell_style(canvas: Canvas, look: TableLook, is_header: bool) -> str:
 
 
 def _line(entry: ContentsLine, size: float) -> tuple[Column, ...]:
-    title = Run(entry.title, bold=entry.level == 1, link=f"slide:{entry.anchor}")
+    title = Run(entry.title, bold=entry.level == 1, link=f"slide:{entry.anchor}", lang=entry.lang)
     return _cells(entry.number, title, str(entry.slide_number or ""), size)
 
 
 def _cells(number: str, title: Run, slide: str, size: float) -> tuple[Column, ...]:
     return (
-        (Para((Run(number, bold=title.bold),), size),),
+        (Para((Run(number, bold=title.bold, lang=title.lang),), size),),
         (Para((title,), size),),
-        (Para((Run(slide, bold=title.bold),), size, right=True),),
+        (Para((Run(slide, bold=title.bold, lang=title.lang),), size, right=True),),
     )

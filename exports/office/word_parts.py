@@ -147,6 +147,11 @@ def _roles(brand: Brand) -> Iterable[str]:
         f"<w:keepNext/>{_space(160, 80)}",
         f"<w:b/><w:bCs/>{_colour(brand.primary_dark)}{_size(10)}",
     )
+    yield from _boxes(bar, pale)
+
+
+def _boxes(bar: str, pale: str) -> Iterable[str]:
+    """Pictures, passages set apart and tables."""
     yield _style("Figure", "Figure", _space(80, 80))
     yield _style("Quote", "Quote", f'{bar}{_space()}<w:ind w:left="360" w:right="360"/>', "<w:i/><w:iCs/>")
     yield _style("Callout", "Callout", f'{bar}{pale}{_space()}<w:ind w:left="200" w:right="200"/>')

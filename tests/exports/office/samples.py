@@ -26,7 +26,7 @@ Then:
 
 7. Seventh
 
-| Number | Text with *stress* | |
+| Number | Text with *stress* | Third |
 |--:|:-:|---|
 | 1 | two | three |
 

@@ -15,13 +15,14 @@ from openxml_audit.odf import OdfValidator
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 from pypdf import PdfReader
 
-from document.nodes import Roadmap
+from document.markdown import parse
+from document.nodes import Roadmap, Section
 from exports.cuts import Cut, CutKind
 from exports.office import odp, odp_gate
 from exports.selection import Selection, select
 from exports.slides.plan import plan
 from exports.slides.render import render as render_pptx
-from tests.exports.flow.sample import CONTEXT
+from tests.exports.flow.sample import CONTEXT, strategy
 from tests.exports.office.opening import converted, pdf_text
 from tests.exports.office.samples import tongues, whole
 from tests.exports.office.test_word import replaced
@@ -180,3 +181,16 @@ def _difference(one: Image.Image, other: Image.Image) -> float:
     blurred = (each.filter(ImageFilter.GaussianBlur(2)) for each in (one, other))
     mean: float = ImageStat.Stat(ImageChops.difference(*blurred)).mean[0]
     return mean
+
+
+def test_the_portal_s_own_words_are_marked_in_a_strategy_of_another_language() -> None:
+    section = Section(ref="rhagair", title="Rhagair", headline="Gair byr", body=parse("Testun."))
+    welsh = select(strategy(section, language="cy"), Cut(CutKind.WHOLE))
+    with zipfile.ZipFile(io.BytesIO(odp.render(welsh, CONTEXT))) as archive:
+        content, styles = (archive.read(f"{name}.xml").decode() for name in ("content", "styles"))
+    assert 'fo:language="en" fo:country="GB"' in content
+    assert 'fo:language="cy"' not in content
+    assert 'fo:language="cy"' in styles
+    assert 'fo:language="en" fo:country="GB"' in styles
+    with zipfile.ZipFile(io.BytesIO(data())) as archive:
+        assert "fo:language" not in archive.read("content.xml").decode()
