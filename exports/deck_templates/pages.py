@@ -8,11 +8,10 @@ from django.utils.text import slugify
 
 from exports.deck_templates.checks import Level
 from exports.deck_templates.fitting import Fitted
-from exports.deck_templates.mapping import WANTED
 from exports.models import DeckTemplate, TemplateChoice
 from exports.slides.sheet import Layout
 
-LAYOUTS = {slugify(layout.value): layout for layout in WANTED}
+LAYOUTS = {slugify(layout.value): layout for layout in Layout}
 """Our layouts by their names in addresses."""
 
 

@@ -76,6 +76,7 @@ def test_a_template_is_adopted_and_withdrawn(
     shown = text(client.post(reverse("deck-template-adopt", args=[dark.pk]), follow=True))
     assert "Every publication after 2021.0 has its slides on it." in shown
     assert "From the next publication" in shown
+    assert "used from the next publication on" in text(client.get(reverse("deck-template", args=[dark.pk])))
     assert "Adopt from the next publication" not in text(client.get(reverse("deck-template", args=[dark.pk])))
     shown = text(client.post(reverse("deck-template-withdraw"), follow=True))
     assert "The portal’s own template is used after publication 2021.0, as Adam chose" in shown
