@@ -11,6 +11,8 @@ from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from document.markdown import parse
+from document.nodes import CaseStudy
 from document.vocabulary import Volume
 from exports.cuts import Cut
 from exports.gate.deck_file import FRAME, GROUP, PICTURE, Shape, shapes_of
@@ -19,7 +21,7 @@ from exports.selection import Selection, select
 from exports.slides.render import render
 from tests.exports.flow.sample import CONTEXT, full
 from tests.exports.slides.opened import county_deck, full_deck, opened
-from tests.exports.slides.samples import county
+from tests.exports.slides.samples import county, document
 
 pytestmark = pytest.mark.render
 
@@ -341,3 +343,10 @@ def test_what_is_no_deck_does_not_pass() -> None:
     for data in (b"", b"PK no archive", full_deck(Volume.STRATEGY)[:5000]):
         (finding,) = findings(data)
         assert finding.startswith("The file cannot be read: ")
+
+
+def test_a_column_that_has_no_heading_in_the_approved_text_has_none_in_the_deck() -> None:
+    table = parse("| What | |\n| --- | --- |\n| Sites | 372 |")
+    study = CaseStudy(ref="one", title="One", what_was_done=table)
+    selection = Selection.of_volume(document([study]), Volume.CASE_STUDIES)
+    assert check(render(selection, CONTEXT), selection, CONTEXT) == ()
