@@ -28,9 +28,9 @@ MOST_STRETCH = 1.8
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one card says. ``shown`` is what it shows of which record, ``node`` that record, for the notes."""
+    """What one card says. ``shown`` is what it shows of which record, or a name; ``node`` is that record, for the notes."""
 
-    shown: Shown
+    shown: Shown | str
     paras: Column
     node: AnyNode | None = None
 
@@ -76,6 +76,16 @@ def grid_slides(
     """Records in rows, read along the rows; a row is as high as its highest card."""
     body = sheet.BODY.below(subject.drop)
     return _slides(folio, subject, _best_grid(records, body, columns))
+
+
+def fits_grid(subject: Subject, records: Sequence[Record]) -> bool:
+    """Whether one slide holds the records in a grid."""
+    return len(_best_grid(records, sheet.BODY.below(subject.drop), COLUMNS)) == 1
+
+
+def fits_groups(subject: Subject, groups: Sequence[Group]) -> bool:
+    """Whether one slide holds the columns."""
+    return len(_best_groups(groups, sheet.BODY.below(subject.drop))) == 1
 
 
 def _best_grid(records: Sequence[Record], body: Box, columns: Sequence[int]) -> list[_Page]:
@@ -204,7 +214,7 @@ def _slides(folio: Folio, subject: Subject, pages: Sequence[_Page]) -> list[AnyS
     slides: list[AnySlide] = []
     for head, page in zip(folio.heads(subject, len(pages)), pages, strict=True):
         nodes = tuple(dict.fromkeys(record.node for record in page.records if record.node))
-        names = tuple(dict.fromkeys(record.shown.record for record in page.records))
+        names = tuple(dict.fromkeys(r.shown.record for r in page.records if isinstance(r.shown, Shown)))
         notes = notes_for(folio.document, *nodes) if nodes else head.notes
         slides.append(
             CardsSlide(head=replace(head, notes=notes, anchors=head.anchors + names), cards=page.cards)

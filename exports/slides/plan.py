@@ -22,6 +22,7 @@ from document.nodes import (
     StrategyDocument,
 )
 from document.outline import Entry
+from exports.cuts import CutKind
 from exports.selection import Selection
 from exports.slides import metrics, sheet
 from exports.slides.cases import case_study_slides
@@ -41,6 +42,7 @@ from exports.slides.prose import OURS
 from exports.slides.records import aim_slides, glossary_slides, horizon_slides, reference_slides
 from exports.slides.roadmaps import roadmap_slides
 from exports.slides.sections import divider, section_slides
+from exports.slides.summary import summary_sections
 
 GAP = "  ·  "
 
@@ -51,23 +53,12 @@ def plan(selection: Selection, *, site_url: str = "") -> Deck:
     Raises:
         LookupError: the document has no strategy details.
     """
-    document, entries = selection.document, selection.entries
-    folio = Folio(document, entries, selection.title)
-    front: list[AnySlide] = [
-        cover_slide(folio, selection.title, OURS if selection.is_titled_by_us else ""),
-        *about_slides(folio, selection.title),
-    ]
-    contents = contents_slides(folio, entries, changed_contents(selection))
-    told = changed_sections(folio, selection)
-    chapters = tuple(_chapters(folio, selection))
-    closing = closing_slide(folio, site_url)
-    sections = (
-        DeckSection("Introduction", (*front, *contents)),
-        *told,
-        *chapters,
-        DeckSection("Other formats", (closing,)),
-    )
-    details = document.details
+    document, details = selection.document, selection.document.details
+    folio = Folio(document, selection.entries, selection.title)
+    if selection.cut.kind is CutKind.SUMMARY:
+        sections = summary_sections(folio, selection.title, site_url)
+    else:
+        sections = _sections(folio, selection, site_url)
     return Deck(
         title=f"{details.title}: {selection.title}",
         subject=details.headline,
@@ -80,6 +71,23 @@ def plan(selection: Selection, *, site_url: str = "") -> Deck:
         cut=selection.cut.slug,
         records=identities(document),
         reports=tuple(folio.reports),
+    )
+
+
+def _sections(folio: Folio, selection: Selection, site_url: str) -> tuple[DeckSection, ...]:
+    """Every slide of a deck that tells all of its selection."""
+    front: list[AnySlide] = [
+        cover_slide(folio, selection.title, OURS if selection.is_titled_by_us else ""),
+        *about_slides(folio, selection.title),
+    ]
+    contents = contents_slides(folio, selection.entries, changed_contents(selection))
+    told = changed_sections(folio, selection)
+    chapters = tuple(_chapters(folio, selection))
+    return (
+        DeckSection("Introduction", (*front, *contents)),
+        *told,
+        *chapters,
+        DeckSection("Other formats", (closing_slide(folio, site_url),)),
     )
 
 

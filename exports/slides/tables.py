@@ -102,6 +102,11 @@ def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
     return slides
 
 
+def fits(subject: Subject, plan: Plan, growth: float = 0.0) -> bool:
+    """Whether one slide holds the table in type at least ``growth`` points larger than the least."""
+    return len(_all_pages(_grown(plan, growth), sheet.BODY.h - subject.drop)) == 1
+
+
 def _air(page: _Page, room: float) -> float:
     """How much further apart the rows of a page can stand."""
     spare = room - page.header_height - sum(page.heights)

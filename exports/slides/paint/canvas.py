@@ -74,7 +74,7 @@ class Canvas:
 
     def shown(self, fields: str, label: str = "") -> Shown | str:
         """Fields of the slide's record, for a shape that shows them; on a slide without one the shape's plain name."""
-        plain = label or fields
+        plain = label or fields or "text"
         return Shown(self.record, fields, label) if self.record and fields else plain[:1].upper() + plain[1:]
 
     def titled(self, title: str) -> Shown | str:

@@ -10,9 +10,14 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from document.vocabulary import Volume
+from exports.cuts import Cut, CutKind
+from exports.selection import select
+from exports.slides.render import render
+from tests.exports.flow.sample import CONTEXT
 from tests.exports.slides.hostile import DOCUMENTS, hostile_deck
-from tests.exports.slides.looks import EMU, Looks, collisions, contrast, faults
+from tests.exports.slides.looks import Looks, collisions, contrast, faults
 from tests.exports.slides.opened import county_deck, full_deck, opened
+from tests.exports.slides.samples import county
 from tests.exports.slides.shown import Word, outside, shown
 
 pytestmark = pytest.mark.render
@@ -22,6 +27,7 @@ RENDERED: dict[str, Callable[[], bytes]] = {
     "county-cases": lambda: county_deck(Volume.CASE_STUDIES),
     "full": lambda: full_deck(Volume.STRATEGY),
     "full-cases": lambda: full_deck(Volume.CASE_STUDIES),
+    "summary": lambda: render(select(county(), Cut(CutKind.SUMMARY)), CONTEXT),
     **{
         name: partial(hostile_deck, name, Volume.STRATEGY)
         for name in ("long-title", "long-word", "scripts", "bare")
