@@ -114,7 +114,8 @@ def _words(folio: Folio, item: RoadmapItem, size: float, shown: Iterable[Roadmap
     beside = {other.ref for other in shown}
     waits = depends_words(folio, [ref for ref in item.depends_on if ref not in beside])
     said = [Run(evidence, italic=True, tone="muted", lang=OURS)] if (evidence := evidence_label(item)) else []
-    said += [Run(f"{'  ·  ' if said else ''}{waits}", tone="muted")] if waits else []
+    said += [Run("  ·  ", tone="muted", lang=OURS)] if said and waits else []
+    said += waits
     more = (Para(tuple(said), sheet.TABLE_SIZE, before=2),) if said else ()
     return _Words(
         (line(item.title, size, bold=True, tone="dark"), *more), line(status_words(item), size, lang=OURS)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from document.nodes import RoadmapItem
 from exports.slides.folio import Folio
 from exports.slides.notes import titles
+from exports.slides.prose import OURS, Run
 
 LONGEST_WORDS = 160
 """Words longer than this are left to the notes, which hold them anyway: a label must not outgrow its bar."""
@@ -23,11 +24,12 @@ def drawn(items: Sequence[RoadmapItem]) -> tuple[tuple[int, int], ...]:
     )
 
 
-def depends_words(folio: Folio, refs: Sequence[str]) -> str:
-    """“Depends on: One register; Fibre to every library”, for what no line shows; "" where there is nothing to say."""
+def depends_words(folio: Folio, refs: Sequence[str]) -> tuple[Run, ...]:
+    """“Depends on: One register; Fibre to every library”, for what no line shows; nothing where there is nothing to say."""
     if not refs:
-        return ""
-    words = "Depends on: " + "; ".join(titles(folio.document, refs))
-    if len(words) <= LONGEST_WORDS:
-        return words
-    return f"Depends on {len(refs)} other item{'' if len(refs) == 1 else 's'}: see the notes"
+        return ()
+    names = "; ".join(titles(folio.document, refs))
+    if len(names) <= LONGEST_WORDS:
+        return (Run("Depends on: ", tone="muted", lang=OURS), Run(names, tone="muted"))
+    words = f"Depends on {len(refs)} other item{'' if len(refs) == 1 else 's'}: see the notes"
+    return (Run(words, tone="muted", lang=OURS),)

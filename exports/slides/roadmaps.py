@@ -137,7 +137,7 @@ def _card(folio: Folio, item: RoadmapItem) -> Record:
     paras = (
         line(item.title, sheet.SMALL_SIZE, bold=True, tone="dark"),
         line(status_words(item), sheet.SMALL_SIZE, before=3, lang=OURS),
-        *((line(waits, sheet.SMALL_SIZE, before=3, tone="muted"),) if waits else ()),
+        *((Para(waits, sheet.SMALL_SIZE, before=3),) if waits else ()),
     )
     shown = Shown(anchor_of(item), "title, status, confidence, depends_on")
     return Record(shown, (*paras, *evidence_line(item, sheet.SMALL_SIZE)), item)
