@@ -73,7 +73,7 @@ FORMATS: dict[str, Format] = {
             family=Family.SLIDES,
             renderer="exports.slides.render.render",
             gate="exports.gate.pptx.check",
-            version="1",
+            version="2",
             cuts=EVERY_CUT,
             is_ahead=True,
         ),
