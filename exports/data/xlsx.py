@@ -95,21 +95,23 @@ def _styles(workbook: Any, dark: str, pale: str) -> Styles:
     def style(**more: Any) -> Any:
         return workbook.add_format({"font_name": "Arial", "font_size": 11, "valign": "top", **more})
 
+    ruled = {"bottom": 1, "bottom_color": "#b1b4b6"}
     return Styles(
         title=style(bold=True, font_size=16, font_color=dark),
         about=style(font_color=dark),
         head=style(bold=True, font_color="#ffffff", bg_color=dark, text_wrap=True, valign="vcenter"),
-        words=style(text_wrap=True),
-        ref=style(text_wrap=True, bold=True, bg_color=pale),
-        day=style(num_format=DAY_FORMAT, align="left"),
-        number=style(num_format="General", align="left"),
-        link=style(text_wrap=True, font_color="#1d4f9c", underline=1),
+        words=style(text_wrap=True, **ruled),
+        ref=style(text_wrap=True, bold=True, bg_color=pale, **ruled),
+        day=style(num_format=DAY_FORMAT, align="left", **ruled),
+        number=style(num_format="General", align="left", **ruled),
+        link=style(text_wrap=True, font_color="#1d4f9c", underline=1, **ruled),
     )
 
 
 # A sheet -----------------------------------------------------------------------------------------------------------------
 def _paint(sheet: Any, table: Table, styles: Styles, lists: dict[tuple[str, ...], str]) -> None:
     """Title, header row, and a row for each record, as a table that Excel can filter and screen readers announce."""
+    sheet.set_row(0, 26)
     sheet.write_string(0, 0, table.title, styles.title)
     sheet.write_string(1, 0, table.about, styles.about)
     last = HEAD_ROW + len(table.rows)
