@@ -32,7 +32,7 @@ PORTAL = "en-GB"
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One thing that is said, and the pause after it in milliseconds."""
+    """One thing that is said, and the pause after it in milliseconds. A line break in it is ``\\n``."""
 
     runs: tuple[Run, ...]
     pause: int
@@ -124,11 +124,8 @@ def _table(table: Table, lang: str) -> Iterator[Saying]:
 
 
 def _saying(words: Words, lang: str, pause: int) -> Saying:
-    """The words as a sentence. Breaks and the dots between remarks end sentences too."""
-    runs = [
-        Run(run.lang, run.text.replace("\n", ". ").replace(" · ", ". "))
-        for run in runs_of(words, lang, addresses=False)
-    ]
+    """The words as a sentence."""
+    runs = list(runs_of(words, lang, addresses=False))
     if runs and not runs[-1].text.rstrip().endswith((".", "!", "?", ":", "…", "。")):
         runs.append(Run(runs[-1].lang, "."))
     return Saying(tuple(runs), pause)

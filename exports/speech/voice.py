@@ -65,7 +65,8 @@ def _saying(saying: Saying, lang: str, abbreviations: Abbreviations) -> str:
 
 
 def _run(run: Run, lang: str, abbreviations: Abbreviations) -> str:
-    text, said = run.text, ""
+    """Line breaks, and the dots between remarks, end sentences too."""
+    text, said = run.text.replace("\n", ". ").replace(" · ", ". "), ""
     if run.lang.partition("-")[0].lower() == "en":
         text = as_said(text)
     for own, words in _by_script(text, run.lang):
@@ -121,7 +122,17 @@ def spoken(markup: str, voice: str, take: Callable[[bytes], object]) -> int:
 def encoder(target: Path, tags: Sequence[str]) -> Iterator[IO[bytes]]:
     """Where sound is to be written: it becomes an Opus file at ``target``, the same each time. ``tags`` are opusenc's options."""
     form = ["--raw", "--raw-rate", str(RATE), "--raw-chan", "1", "--raw-bits", str(8 * SAMPLE)]
-    quality = ["--bitrate", str(BITRATE), "--speech", "--comp", str(EFFORT), "--framesize", "60", "--serial", "1"]
+    quality = [
+        "--bitrate",
+        str(BITRATE),
+        "--speech",
+        "--comp",
+        str(EFFORT),
+        "--framesize",
+        "60",
+        "--serial",
+        "1",
+    ]
     command = [ENCODER, "--quiet", *form, *quality, *tags, "-", str(target)]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:  # noqa: S603 - of the system
         assert process.stdin  # noqa: S101 - it is a pipe

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from django.utils.module_loading import import_string
 from hypothesis import Phase, given, settings
+from lxml import etree
 
+from document.codec import SCHEMA, canonical
 from document.nodes import StrategyDocument
 from editions.actions import next_number
 from exports.cuts import Cut
 from exports.formats import FORMATS
-from exports.selection import select
+from exports.gate.compare import findings as compared
+from exports.gate.told import Told
+from exports.plain.chapters import chapters_of
+from exports.rendering import render_document
+from exports.selection import Selection, select
 from exports.site.gate import check as check_site
 from exports.site.render import render as render_site
+from exports.speech.render import NOTE
+from exports.speech.script import parts_of
+from exports.speech.voice import marked_up
+from exports.speech.wording import Abbreviations
 from tests.exports.again import digests, digests_apart
 from tests.exports.epub.checking import faults
-from tests.exports.flow.sample import CONTEXT
+from tests.exports.flow.sample import CONTEXT, strategy
 from tests.strategies import COUNCILS, published
 from tests.strategies.frame import Data
 from tests.strategies.free import strategies
@@ -43,7 +56,16 @@ def findings(document: StrategyDocument, slug: str, path: Path) -> dict[str, tup
         found[row.slug] = import_string(row.gate)(data, selection, CONTEXT)
         if row.slug == "epub":
             path.write_bytes(data)
+    found["script"] = script_findings(selection)
     return {name: each for name, each in found.items() if each}
+
+
+def script_findings(selection: Selection) -> tuple[str, ...]:
+    """What the script of a recording lacks. That it is well-formed markup for the voice is seen by parsing it."""
+    parts = parts_of(chapters_of(selection, CONTEXT, NOTE), "en-GB")
+    for part in parts:
+        etree.fromstring(marked_up(part, "en-GB", Abbreviations.of(selection.document)))
+    return compared(selection, Told.plain(saying.text for part in parts for saying in part.sayings))
 
 
 def test_each_format_of_text_has_a_gate() -> None:
@@ -76,3 +98,21 @@ def test_any_text_is_told_whole(data: Data, tmp_path: Path) -> None:
 def test_files_are_the_same_in_another_process() -> None:
     renderers = [row.renderer for row in TEXTS]
     assert digests_apart("whole", *renderers) == digests("whole", *renderers)
+
+
+@pytest.mark.parametrize("slug", ["brf", "website"])
+def test_a_file_is_made_in_a_process_without_network_and_database(slug: str) -> None:
+    document = canonical(strategy()).decode()
+    earlier = canonical(msgspec.structs.replace(strategy(), number="2020.0", edition="2020")).decode()
+    data = render_document(
+        document,
+        SCHEMA,
+        cut=Cut.parse("whole"),
+        kind=FORMATS[slug],
+        alive=lambda said: True,
+        history=[(earlier, SCHEMA)],
+    )
+    assert data.startswith({"brf": b"         ,ANY%IRE", "website": b"PK"}[slug])
+    if slug == "website":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert b"Compared with" in archive.read("changes.html")
