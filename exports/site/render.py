@@ -8,7 +8,8 @@ from functools import partial
 from urllib.parse import urldefrag
 
 from django.conf import settings
-from django.urls import reverse
+from django.http import HttpRequest
+from django.urls import resolve, reverse
 
 from document.nodes import CaseStudy
 from editions.pages import Reading
@@ -64,9 +65,6 @@ class Copy:
     @property
     def brand(self) -> bytes:
         """The council's colours as the site's own stylesheet."""
-        from django.http import HttpRequest
-        from django.urls import resolve
-
         request = HttpRequest()
         request.method = "GET"
         answer: bytes = resolve(reverse("brand-css")).func(request).content
