@@ -14,6 +14,7 @@ from exports.slides.prose import OURS, Column, Para, enlarged, line, paras_of, p
 
 SIZES = (20.0, sheet.SUMMARY_SIZE, sheet.BODY_SIZE, sheet.SMALL_SIZE)
 """The largest that takes the fewest slides is taken."""
+EVEN_STEPS = 6
 HEADING_ROOM = 28.0
 """What a column's heading takes from its height."""
 
@@ -32,12 +33,14 @@ _Named = tuple[str, Column]
 
 
 def two_column_slides(folio: Folio, subject: Subject, parts: Sequence[Part]) -> list[AnySlide]:
-    """Two texts side by side, each under its heading; one after the other where that spares a slide."""
+    """Two texts side by side, each under its heading; one after the other where that spares a slide, or the smallest type."""
     room = sheet.BODY.h - subject.drop
     given = [part for part in parts if part.text]
-    beside = [_pair([_columns(folio, part, size, room - HEADING_ROOM) for part in given]) for size in SIZES]
+    *large, least = [
+        _pair([_columns(folio, part, size, room - HEADING_ROOM) for part in given]) for size in SIZES
+    ]
     after = [_twos(_in_turn(folio, given, size, room)) for size in SIZES]
-    return _slides(folio, subject, fewest([*beside, *after], len))
+    return _slides(folio, subject, fewest([*large, *after[:-1], least, after[-1]], len))
 
 
 def _in_turn(folio: Folio, parts: Sequence[Part], size: float, room: float) -> list[_Named]:
@@ -47,7 +50,21 @@ def _in_turn(folio: Folio, parts: Sequence[Part], size: float, room: float) -> l
         heading = replace(_heading(part.heading, 0), keep=True, before=size)
         paras += [heading, *_text(folio, part, size)]
     name = ", ".join(part.field for part in parts)
-    return [(name, column) for column in pour(paras, sheet.LEFT.w, room)]
+    return [(name, column) for column in _even(paras, room)]
+
+
+def _even(paras: Sequence[Para], room: float) -> list[Column]:
+    """Paragraphs over columns; where there are two, no higher than both need."""
+    columns = pour(paras, sheet.LEFT.w, room)
+    low, high = room / 2, room
+    for _ in range(EVEN_STEPS if len(columns) == 2 else 0):
+        middle = (low + high) / 2
+        tried = pour(paras, sheet.LEFT.w, middle)
+        if len(tried) == 2:
+            columns, high = tried, middle
+        else:
+            low = middle
+    return columns
 
 
 def _text(folio: Folio, part: Part, size: float) -> list[Para]:
@@ -83,9 +100,7 @@ def text_slides(folio: Folio, subject: Subject, paras: Sequence[Para], fields: s
     """Paragraphs in :data:`BODY_SIZE` over as many two-column slides as they need; ``fields`` are what they show."""
     room = sheet.BODY.h - subject.drop
     sizes = (enlarged(paras, size - sheet.BODY_SIZE) for size in SIZES)
-    columns = fewest(
-        [pour(sized, sheet.LEFT.w, room) for sized in sizes], lambda poured: -(-len(poured) // 2)
-    )
+    columns = fewest([_even(sized, room) for sized in sizes], lambda poured: -(-len(poured) // 2))
     return _slides(folio, subject, _twos([(fields, column) for column in columns]))
 
 
