@@ -87,7 +87,7 @@ class Palette:
         wash, pale = self._washes(self.rgb(text))
         light = self._paper()
         strong = self.first(("tx2", "accent1", "tx1", *ACCENTS), pale, self.rgb(light))
-        primary = self.first((*ACCENTS, "hlink", "tx2", "tx1"), pale)
+        primary = self.first((*ACCENTS, "tx2", "hlink", "tx1"), pale)
         muted = mixed(self.ground.plain, self.rgb(text), MUTED_SHARE)
         quiet = written(muted) if least_contrast(muted, (*self.ground.colours, pale)) >= READABLE else text
         return _named(

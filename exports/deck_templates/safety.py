@@ -24,7 +24,7 @@ MOST_XML, MOST_XML_PART = 24 * 1024 * 1024, 4 * 1024 * 1024
 """XML takes many times its length in memory when it is read."""
 MOST_RATIO, FREE_OF_RATIO = 150, 1024 * 1024
 """No entry may unpack to so many times its packed size, unless it stays small."""
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = 40_000_000
 CHUNK = 64 * 1024
 ZIP_MAGIC, OLE_MAGIC = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAIN = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml"
@@ -258,7 +258,7 @@ def _drawing(root: etree._Element) -> None:
             raise Refused("A drawing (SVG) in it holds a script or a link. Save it as a PNG picture instead.")
 
 
-_VAST = "A picture in it has more than 60 million pixels. Make it smaller."
+_VAST = "A picture in it has more than 40 million pixels. Make it smaller."
 
 
 def picture_type(data: bytes) -> str:

@@ -53,7 +53,7 @@ def divider(folio: Folio, entry: Entry) -> DividerSlide:
     bottom = (sheet.DIVIDER_BODY if inside else sheet.WIDE_DIVIDER_BODY).bottom
     size = sheet.title_size(title, box, sheet.DIVIDER_SIZE, sheet.LONG_DIVIDER_SIZE)
     if metrics.height(title, size, box.w, bold=True) > bottom - box.y:
-        size = sheet.LONG_TITLE_SIZE  # a template of one's own may have less room than ours
+        size = min(size, sheet.LONG_TITLE_SIZE)  # a template of one's own may have less room than ours
     section = entry.node if isinstance(entry.node, Section) else None
     head = Head(
         title=title,

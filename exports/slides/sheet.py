@@ -27,6 +27,8 @@ DIVIDER_SIZE, LONG_DIVIDER_SIZE, DIVIDER_LEAD = 38.0, 26.0, 20.0
 COVER_SIZE = 48.0
 COVER_SIZES = (COVER_SIZE, 42.0, 36.0, 28.0, 22.0, 18.0)
 CLOSING_SIZE = 30.0
+MOST_TITLE = 2.0
+"""How many times as high as its box a title may stand in the size for long ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +188,18 @@ def using(boxes: Mapping[str, Box]) -> Iterator[None]:
 def title_size(
     title: str, box: Box | None = None, usual: float = TITLE_SIZE, long: float = LONG_TITLE_SIZE
 ) -> float:
-    """The size that ``title`` is set in: the usual one where it fits its box, else the one for long titles."""
+    """The size that ``title`` is set in: the usual one where it fits its box, else the one for long titles.
+
+    A title that would take the room of what it is the title of is set as text is.
+    """
     box = box or _boxes.get()["TITLE"]
-    return usual if metrics.height(title, usual, box.w, bold=True) <= box.h else long
+    if metrics.height(title, usual, box.w, bold=True) <= box.h:
+        return usual
+    return long if metrics.height(title, long, box.w, bold=True) <= MOST_TITLE * box.h else BODY_SIZE
 
 
-def title_growth(
-    title: str, box: Box | None = None, usual: float = TITLE_SIZE, long: float = LONG_TITLE_SIZE
-) -> float:
-    """How much higher than its box a title stands; the content below gives way by as much."""
-    box = box or _boxes.get()["TITLE"]
-    size = title_size(title, box, usual, long)
-    return (
-        max(0.0, round(metrics.height(title, size, box.w, bold=True) - box.h + 0.5, 1))
-        if size == long
-        else 0.0
-    )
+def title_growth(title: str) -> float:
+    """How much higher than its box a slide's title stands; the content below gives way by as much."""
+    box = _boxes.get()["TITLE"]
+    height = metrics.height(title, title_size(title), box.w, bold=True)
+    return round(height - box.h + 0.5, 1) if height > box.h else 0.0

@@ -127,7 +127,7 @@ ATTACKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb": (bomb, "unpacks to far more"),
     "a bomb that says it is small": (lying_bomb, "damaged"),
     "many bombs": (many_bombs, "unpacks to far more"),
-    "a vast picture": (vast_picture, "60 million pixels"),
+    "a vast picture": (vast_picture, "40 million pixels"),
     "a document type": (lambda: changed(add={"ppt/x.xml": (DOCTYPE.format("b") + "<x>&a;</x>").encode()}), "document type"),
     "a document type in UTF-16": (
         lambda: changed(add={"ppt/x.xml": (DOCTYPE.format("b") + "<x/>").encode("utf-16")}),
