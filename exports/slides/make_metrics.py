@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).with_name("metrics.json")
 

@@ -52,7 +52,10 @@ def test_a_page_that_asks_for_a_draft_is_refused(kind_of_page: Any, rf: RequestF
 
 
 def test_every_public_address_is_answered_under_the_guard() -> None:
-    guarded = {"picture", "download-ask"}  # one opens the guard itself; the other writes, and shows no publication
+    guarded = {
+        "picture",
+        "download-ask",
+    }  # one opens the guard itself; the other writes, and shows no publication
     patterns = [*_patterns(public), *_patterns(site_urls.urlpatterns)]
     assert len(patterns) > 20
     assert [

@@ -31,8 +31,8 @@ def test_the_portal_s_words_are_english_on_pages_of_another_language(tmp_path: P
     publish(tmp_path, first(), second(), language="cy")
     documents = [found.document for number in ("2025.1", "2025.0") if (found := read.by_number(number))]
     pages = _pages()
-    found = {address: words for address, page in pages.items() if (words := strangers(page, *documents))}
-    assert found == {}
+    strange = {address: words for address, page in pages.items() if (words := strangers(page, *documents))}
+    assert strange == {}
     item = set(told(pages["/items/i1/"]))
     assert {("cy", "Build it"), ("en-GB", "Kind of work"), ("en-GB", "Planned")} <= item
     assert pages["/items/i1/"].xpath("//nav[@aria-label='Breadcrumb']//a[@lang='cy']/text()") == [
