@@ -184,7 +184,7 @@ FORMATS: dict[str, Format] = {
         Format(
             slug="opus",
             label="Recording",
-            audience="To listen to: read by a synthetic voice, with chapters. An hour takes about 7 MB.",
+            audience="To listen to: read by a synthetic voice, with chapters. An hour takes about 6 MB.",
             extension="opus",
             media_type="audio/ogg; codecs=opus",
             family=Family.TEXT,

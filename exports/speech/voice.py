@@ -20,7 +20,7 @@ RATE, SAMPLE = 22_050, 2
 WAV_HEADER = 44
 WORDS_A_MINUTE = 165
 BITRATE = 16
-"""kbit/s: about 7 MB an hour."""
+"""kbit/s: about 6 MB an hour."""
 EFFORT = 1
 """Of the encoder, 0 to 10: nobody hears more of it in a synthetic voice, and hours of it take half the time of effort 5."""
 CHUNK = 1 << 16
