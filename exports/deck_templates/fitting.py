@@ -51,7 +51,7 @@ def fitted(data: bytes) -> Fitted:
     parts = unpacked(data)
     try:
         return _fitted(Template(parts))
-    except (ValueError, KeyError, AttributeError, IndexError, TypeError) as error:
+    except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, OSError) as error:
         raise Refused("Its parts do not fit together. Open it in PowerPoint and save it again.") from error
 
 

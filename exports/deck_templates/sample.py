@@ -69,13 +69,15 @@ def _sections() -> list[AnyNode]:
     ]
 
 
+WORK = (
+    ("One sign-in for residents", Status.IN_PROGRESS, "2000-Q1", "2000-Q4", Confidence.ON_TRACK),
+    ("Move the archive", Status.PLANNED, "2000-Q3", "2001-Q2", Confidence.NOT_STATED),
+    ("New network for libraries", Status.DELIVERED, "1999-Q4", "2000-Q2", Confidence.ON_TRACK),
+    ("Retire the old forms", Status.PAUSED, "2000-Q2", "2001-Q1", Confidence.AT_RISK),
+)
+
+
 def _roadmap() -> list[AnyNode]:
-    rows = (
-        ("One sign-in for residents", Status.IN_PROGRESS, "2000-Q1", "2000-Q4", Confidence.ON_TRACK),
-        ("Move the archive", Status.PLANNED, "2000-Q3", "2001-Q2", Confidence.NOT_STATED),
-        ("New network for libraries", Status.DELIVERED, "1999-Q4", "2000-Q2", Confidence.ON_TRACK),
-        ("Retire the old forms", Status.PAUSED, "2000-Q2", "2001-Q1", Confidence.AT_RISK),
-    )
     items = [
         RoadmapItem(
             ref=f"S-{n}",
@@ -88,7 +90,7 @@ def _roadmap() -> list[AnyNode]:
             end=PartialDate.parse(end),
             owner=OWNER,
         )
-        for n, (title, status, start, end, confidence) in enumerate(rows, 1)
+        for n, (title, status, start, end, confidence) in enumerate(WORK, 1)
     ]
     later = RoadmapItem(
         ref="S-9", roadmap="sample", title="Talk to a machine", horizon=Horizon.LATER, status=Status.PROPOSED

@@ -194,38 +194,24 @@ class _Writer:
         """The presentation and the parts that are the same in every deck."""
         tones = self.dresses[Layout.TEXT].body
         theme = self._write_theme(self.template.masters[0].theme_part)
-        self._put(
-            "ppt/notesMasters/notesMaster1.xml",
-            NOTES_MASTER.encode(),
-            "presentationml.notesMaster+xml",
-            [("theme", f"../{theme.removeprefix('ppt/')}")],
-        )
-        self._put("ppt/tableStyles.xml", table_styles(tones).encode(), "presentationml.tableStyles+xml")
-        self._put("ppt/presProps.xml", PRESENTATION_PROPERTIES.encode(), "presentationml.presProps+xml")
-        self._put("ppt/viewProps.xml", VIEW_PROPERTIES.encode(), "presentationml.viewProps+xml")
-        rels = [("slideMaster", name.removeprefix("ppt/")) for name, _ in masters]
-        rels += [("notesMaster", "notesMasters/notesMaster1.xml"), ("tableStyles", "tableStyles.xml")]
-        rels += [
-            ("presProps", "presProps.xml"),
-            ("viewProps", "viewProps.xml"),
-            ("theme", "theme/theme1.xml"),
-        ]
-        numbers = [number for _, number in masters]
-        self._put(
-            "ppt/presentation.xml",
-            self._presentation(numbers, tones).encode(),
-            "presentationml.presentation.main+xml",
-            rels,
-        )
-        self._put("docProps/core.xml", CORE.encode(), "")
+        notes = [("theme", f"../{theme.removeprefix('ppt/')}")]
+        for name, xml, kind, rels in (
+            ("notesMasters/notesMaster1.xml", NOTES_MASTER, "notesMaster", notes),
+            ("tableStyles.xml", table_styles(tones), "tableStyles", None),
+            ("presProps.xml", PRESENTATION_PROPERTIES, "presProps", None),
+            ("viewProps.xml", VIEW_PROPERTIES, "viewProps", None),
+            ("presentation.xml", self._presentation(masters, tones), "presentation.main", _led_to(masters)),
+        ):
+            self._put(f"ppt/{name}", xml.encode(), f"presentationml.{kind}+xml", rels)
+        self.parts["docProps/core.xml"] = CORE.encode()
         self.types["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
         self.parts["_rels/.rels"] = _relationships(
             [("officeDocument", "ppt/presentation.xml"), ("core", "docProps/core.xml")]
         )
 
-    def _presentation(self, masters: list[int], tones: Tones) -> str:
+    def _presentation(self, masters: list[tuple[str, int]], tones: Tones) -> str:
         listed = "".join(
-            f'<p:sldMasterId id="{number}" r:id="rId{n}"/>' for n, number in enumerate(masters, 1)
+            f'<p:sldMasterId id="{number}" r:id="rId{n}"/>' for n, (_, number) in enumerate(masters, 1)
         )
         with drawing.using(tones):
             levels = "".join(_level(n) for n in range(1, 10))
@@ -270,6 +256,14 @@ def _level(n: int) -> str:
         f'<a:lvl{n}pPr marL="0" algn="l" rtl="0"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
         f'<a:defRPr sz="1600">{drawing.fill("text")}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{n}pPr>'
     )
+
+
+def _led_to(masters: list[tuple[str, int]]) -> list[tuple[str, str]]:
+    """What a presentation leads to: its masters first, then its notes' master, as its numbers say."""
+    rows = [("slideMaster", name.removeprefix("ppt/")) for name, _ in masters]
+    rows.append(("notesMaster", "notesMasters/notesMaster1.xml"))
+    rows += [(name, f"{name}.xml") for name in ("tableStyles", "presProps", "viewProps")]
+    return [*rows, ("theme", "theme/theme1.xml")]
 
 
 def _relationships(rows: Iterable[tuple[str, str]]) -> bytes:

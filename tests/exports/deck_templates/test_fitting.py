@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
+from exports.deck_templates.anatomy import covers
+from exports.deck_templates.areas import touches
 from exports.deck_templates.checks import Level, Subject
 from exports.deck_templates.fitting import Fitted, fitted
 from exports.deck_templates.safety import Refused, parse
 from exports.slides import metrics, sheet
 from exports.slides.paint.package import TEMPLATE
-from exports.slides.sheet import BOXES, Layout
+from exports.slides.sheet import BOXES, Box, Layout
 from tests.exports.deck_templates.councils import COUNCILS, blocked, office_wide, sized
 
 EMU = 12700
@@ -59,6 +61,19 @@ def test_every_box_of_ours_has_one_on_the_slide(made: Fitted) -> None:
         assert box.y >= 0, name
         assert box.right <= sheet.WIDTH, name
         assert box.bottom <= made.height or name in {"DIVIDER_TITLE", "WIDE_DIVIDER_TITLE"}, name
+
+
+def test_no_place_of_ours_stands_on_a_logo_or_half_on_a_band(made: Fitted) -> None:
+    for layout in Layout:
+        dress = made.dresses[layout]
+        for place in by_name(opened(made))[layout].placeholders:
+            box = Box(*(side / EMU for side in (place.left, place.top, place.width, place.height)))
+            touched = [
+                shape.box
+                for shape in dress.match.page.shapes
+                if shape.drawn and touches(shape.box, box) and not covers(shape.box, box)
+            ]
+            assert dress.panels or touched == [], (layout, place.name)
 
 
 def test_it_holds_nothing_else_of_the_upload(made: Fitted) -> None:
