@@ -41,6 +41,7 @@ class Package:
         self.presentation = Presentation(io.BytesIO(template) if template else str(TEMPLATE))
         self.root: Any = self.presentation.part
         self.parts: list[Part] = list(self.root.package.iter_parts())
+        self._taken = {str(part.partname) for part in self.parts}
         self.layouts: dict[str, Part] = {
             layout.name: layout.part
             for master in self.presentation.slide_masters
@@ -105,6 +106,8 @@ class Package:
 
     def _add(self, kind: type[Any], name: str, content_type: str, content: object) -> Any:
         self._counts[name] += 1
+        while name % self._counts[name] in self._taken:
+            self._counts[name] += 1
         part = kind(PackURI(name % self._counts[name]), content_type, self.root.package, content)
         self.parts.append(part)
         return part

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import zipfile
@@ -11,14 +12,19 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 
 from document.codec import digest
 from document.nodes import KINDS, StrategyDocument, kind_of
 from document.vocabulary import Volume
+from exports.slides import make_template
 from exports.slides.folio import anchor_of
 from exports.slides.paint.identity import NAMESPACE
+from exports.slides.paint.package import Package
 from tests.exports.flow.sample import full
 from tests.exports.slides.opened import county_deck, every_shape, full_deck, opened, text_of
 from tests.exports.slides.samples import county
@@ -200,3 +206,18 @@ def test_placeholders_which_lose_their_names_are_found_by_their_order(saved: byt
                 same = list(new.shapes)[orders[old.slide_id, shape.shape_id] - 1]
                 assert text_of(same._element) == text_of(shape._element)
     assert found > 20
+
+
+def test_parts_of_a_template_keep_their_names() -> None:
+    """A council's template may bring pictures, tags or custom parts of its own."""
+    source = io.BytesIO(make_template.TARGET.read_bytes())
+    template = Presentation(source)
+    for name in ("/customXml/item1.xml", "/ppt/tags/tag1.xml"):
+        part = Part(PackURI(name), "application/xml", template.part.package, b"<own/>")
+        template.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    template.save(target := io.BytesIO())
+    package = Package(target.getvalue())
+    package.add_data(b"<ours/>", b"<about/>")
+    assert package.add_tags(b"<t/>").partname == "/ppt/tags/tag2.xml"
+    names = [str(part.partname) for part in package.parts]
+    assert len(names) == len(set(names))
