@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Any
 from zipfile import BadZipFile
 
@@ -22,6 +22,8 @@ from exports.selection import Selection
 HEADLESS = "a table's header has an empty cell."
 PORTAL = "en-GB"
 """The language of the portal's own words, such as “Owner”, in a strategy of another language."""
+REACHES = (1 << 12, 1 << 15, 1 << 18)
+"""How many signs around the last passage the next one is looked for, until it is looked for everywhere."""
 
 
 def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
@@ -49,35 +51,48 @@ def _is_headless(table: Table) -> bool:
 
 def _words(presentation: Any, wanted: Expected) -> Iterator[str]:
     """Slides and notes together say everything."""
-    text = squeezed("\n".join(text_of(tree) for _, tree in trees(presentation)))
-    search = _Search(text, Spelling("".join(forms[0] for forms in wanted.passages()), text))
+    lines = (line for _, tree in trees(presentation) for line in text_of(tree).split("\n"))
+    search = _Search([squeezed(line) for line in lines])
+    spelling = Spelling("".join(forms[0] for forms in wanted.passages()), search.text)
     for forms in wanted.front:
-        if not search.has(forms):
+        if not search.has(list(map(spelling.of, forms))):
             yield f"“{brief(forms[0])}” is on no slide and in no notes."
     for record in wanted.records:
-        search.start_at(record.title)
         for forms in ((record.title,), *((line,) for line in record.prose.lines), *record.facts):
-            if not search.has(forms):
+            if not search.has(list(map(spelling.of, forms))):
                 yield f"{record.name}: “{brief(forms[0])}” is on no slide and in no notes."
 
 
-@dataclass(slots=True)
 class _Search:
-    """Looks for passages near where the last record was found, and only then everywhere: decks mostly keep the order."""
+    """Looks for passages near where the last one was found, and only then everywhere: decks mostly keep the order.
 
-    text: str
-    spelling: Spelling
-    start: int = 0
+    Looking through the whole text for each would make long decks dear.
+    """
 
-    def start_at(self, title: str) -> None:
-        """Look from the next mention of ``title`` on."""
-        self.start = max(self.start, self.text.find(self.spelling.of(title), self.start))
+    def __init__(self, paragraphs: list[str]) -> None:
+        self.text = "".join(paragraphs)
+        self._places: dict[str, list[int]] = {}
+        self._start = length = 0
+        for paragraph in paragraphs:
+            self._places.setdefault(paragraph, []).append(length)
+            length += len(paragraph)
 
-    def has(self, forms: tuple[str, ...]) -> bool:
-        """Whether one of ``forms`` is told."""
-        sought = [self.spelling.of(form) for form in forms]
-        near = any(self.text.find(form, self.start) >= 0 for form in sought)
-        return near or any(form in self.text for form in sought)
+    def has(self, forms: Sequence[str]) -> bool:
+        """Whether one of ``forms`` is told: as a whole paragraph, near the last passage, or anywhere."""
+        for form in forms:
+            if form in self._places:
+                self._go_to(self._places[form])
+                return True
+        near = any(self._is_within(reach, form) for reach in REACHES for form in forms)
+        return near or any(form in self.text for form in forms)
+
+    def _go_to(self, places: list[int]) -> None:
+        """Go on from the nearest of ``places``."""
+        after = bisect_left(places, self._start)
+        self._start = min(places[max(0, after - 1) : after + 1], key=lambda place: abs(place - self._start))
+
+    def _is_within(self, reach: int, form: str) -> bool:
+        return self.text.find(form, max(0, self._start - reach), self._start + reach) >= 0
 
 
 def _language(presentation: Any, selection: Selection, wanted: Expected) -> Iterator[str]:
