@@ -88,6 +88,16 @@ def test_the_same_document_and_template_give_the_same_bytes() -> None:
     assert again == deck("dark")
 
 
+def test_pictures_of_the_document_and_of_the_template_are_kept_apart() -> None:
+    made = render(
+        Selection.of_volume(full(), Volume.CASE_STUDIES), replace(CONTEXT, template=COUNCILS["banded"]())
+    )
+    parts = [
+        part for part in opened(made).part.package.iter_parts() if part.partname.startswith("/ppt/media/")
+    ]
+    assert len(parts) == len({part.partname for part in parts}) == len({part.blob for part in parts}) == 3
+
+
 def test_a_deck_without_a_template_is_ours_again() -> None:
     deck("dark")
     ours = render(Selection.of_volume(full(), Volume.STRATEGY), CONTEXT)

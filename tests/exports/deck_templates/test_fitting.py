@@ -10,13 +10,16 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from exports.deck_templates.anatomy import covers
 from exports.deck_templates.areas import touches
 from exports.deck_templates.checks import Level, Subject
 from exports.deck_templates.fitting import Fitted, fitted
 from exports.deck_templates.safety import Refused, parse
+from exports.deck_templates.scaling import scale
 from exports.slides import metrics, sheet
+from exports.slides.drawing import NS
 from exports.slides.paint.package import TEMPLATE
 from exports.slides.sheet import BOXES, Box, Layout
 from tests.exports.deck_templates.councils import COUNCILS, blocked, office_wide, sized
@@ -110,6 +113,34 @@ def test_a_narrow_template_is_enlarged_in_its_own_proportions() -> None:
     presentation = opened(made)
     assert (presentation.slide_width, presentation.slide_height) == (960 * EMU, 720 * EMU)
     assert any("10.00 inches wide" in found.text for found in made.findings)
+
+
+def test_what_it_shows_is_enlarged_with_it() -> None:
+    before = Presentation(io.BytesIO(COUNCILS["office-4-3"]()))
+    after = opened(fitted(COUNCILS["office-4-3"]()))
+    for own, enlarged in zip(
+        before.slide_layouts[0].placeholders, by_name(after)["Title Slide"].placeholders, strict=True
+    ):
+        assert enlarged.width == pytest.approx(own.width * 4 / 3, abs=2)
+        assert enlarged.top == pytest.approx(own.top * 4 / 3, abs=2)
+    sizes = [
+        [int(each.get("sz")) for each in deck.slide_master._element.iter(qn("a:defRPr")) if each.get("sz")]
+        for deck in (before, after)
+    ]
+    assert sizes[1] == [pytest.approx(size * 4 / 3, abs=50) for size in sizes[0]]
+
+
+def test_what_stands_in_a_group_is_enlarged_by_its_group_alone() -> None:
+    place = '<a:off x="300" y="600"/><a:ext cx="900" cy="1200"/>'
+    xml = (
+        f'<p:spTree {NS}><p:grpSp><p:nvGrpSpPr/><p:grpSpPr><a:xfrm>{place}<a:chOff x="300" y="600"/><a:chExt cx="900" cy="1200"/></a:xfrm>'
+        f'</p:grpSpPr><p:sp><p:spPr><a:xfrm>{place}</a:xfrm><a:ln w="300"/></p:spPr></p:sp></p:grpSp></p:spTree>'
+    )
+    root = parse(xml.encode())
+    scale(root, 2.0)
+    assert [each.get("x") for each in root.iter(qn("a:off"))] == ["600", "300"]
+    assert [each.get("cx") for each in root.iter(qn("a:ext"))] == ["1800", "900"]
+    assert [each.get("w") for each in root.iter(qn("a:ln"))] == ["600"]
 
 
 def test_what_a_deck_on_it_would_lack_is_said() -> None:
