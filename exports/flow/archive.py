@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -18,8 +17,6 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 PROFILE = "sRGB2014.icc"
 """The colours of the screen, as WeasyPrint brings them along."""
 BAD_END = b"\r"
-_ENDS_BADLY = re.compile(rb"\r\n?endstream")
-MOST_RANGES = 40
 """A stream that ends so is counted short by validators, which take it for a part of the line's end."""
 
 
@@ -188,21 +185,9 @@ def _end_well(stream: Any) -> None:
 
 
 def _saved(pdf: Pdf) -> bytes:
-    """The bytes of the file. Objects that are packed together can end in a carriage return too; then they are packed in another way."""
-    for ranges in range(1, MOST_RANGES):
-        pdf.Root.PageLabels = Dictionary(Nums=Array(list(_page_labels(pdf, ranges))))
-        target = io.BytesIO()
-        pdf.save(
-            target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7"
-        )
-        data = target.getvalue()
-        if not _ENDS_BADLY.search(data):
-            break
-    return data
-
-
-def _page_labels(pdf: Pdf, ranges: int) -> Iterator[Any]:
-    """Pages are called by their numbers. Each further range says the same, and adds an object."""
-    for first in range(ranges):
-        yield first
-        yield pdf.make_indirect(Dictionary(S=Name.D, St=first + 1))
+    """The bytes of the file. Objects that are packed together can end in a carriage return too; then another one ends their line, so
+    that it is not taken for the first half of a longer line's end. Nothing moves by that."""
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+    target = io.BytesIO()
+    pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7")
+    return target.getvalue().replace(BAD_END + b"\nendstream", BAD_END + b"\rendstream")
