@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -23,10 +24,11 @@ LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
 """A job whose worker died this often fails: most likely the render itself kills the worker."""
 
-MOST_WAITING = 200
-"""Jobs that may wait before requests are turned away: the files of a few publications."""
-MOST_CHOSEN = 500
-"""Selections of their own that readers may have made of one publication."""
+MOST_ASKED = 20
+"""Files that may be asked for and not yet made before further requests are turned away."""
+MOST_CHOSEN = 200
+"""Selections of their own that readers may have made within a day."""
+DAY = timedelta(days=1)
 
 
 class TooMany(Exception):
@@ -56,29 +58,61 @@ def ask_for(number: str, cut: Cut, kind: Format) -> ExportJob:
         TooMany: so many files are being made, or so many chosen ones were made, that this one has to wait.
         UnknownCut: the publication has no such part.
     """
-    from exports.tasks import wake
+    from exports.tasks import Hurry, wake
 
     publication = Publication.objects.get(number=number)
     asked = ExportJob.objects.filter(
         publication=publication, cut=cut.slug, format=kind.slug, version=kind.version
     ).first()
     if asked is None:
-        _refuse_flood(publication, cut)
+        _refuse_flood(cut)
         asked = _queued(publication, cut, kind)
+    elif cut.kind is CutKind.CHOSEN and _was_put_away(asked):
+        _refuse_flood(cut)
+        _again(asked)
     if asked.state == JobState.QUEUED:
-        transaction.on_commit(partial(wake, asked.pk, urgent=True))
+        transaction.on_commit(partial(wake, asked.pk, hurry=Hurry.ASKED))
     return asked
 
 
-def _refuse_flood(publication: Publication, cut: Cut) -> None:
-    """Files are kept for ever, so nobody may have them made without end."""
-    if ExportJob.objects.unfinished().count() >= MOST_WAITING:
+def _was_put_away(job: ExportJob) -> bool:
+    """Whether its file was made and then removed to save room (see ``store.make_room``)."""
+    made = Artefact.objects.filter(
+        publication=job.publication_id, cut=job.cut, format=job.format, version=job.version
+    ).first()
+    return job.state == JobState.DONE and made is not None and not store.holds(made.sha256, made.size)
+
+
+def _again(job: ExportJob) -> None:
+    ExportJob.objects.filter(pk=job.pk, state=JobState.DONE).update(
+        state=JobState.QUEUED, attempt=0, error="", progress="", finished_at=None, queued_at=timezone.now()
+    )
+    job.refresh_from_db()
+
+
+def make_room() -> int:
+    """Put away selections that nobody fetched lately, where they take more room than they may. Returns how many files went.
+
+    The rows stay, with the digests: asked for again, the same file is made again.
+    """
+    is_chosen = Q(cut__startswith=f"{CutKind.CHOSEN}-")
+    shared = set(Artefact.objects.exclude(is_chosen).values_list("sha256", flat=True))
+    chosen = set(Artefact.objects.filter(is_chosen).values_list("sha256", flat=True)) - shared
+    return store.make_room(chosen, most=settings.EXPORT_CHOSEN_BYTES)
+
+
+def _refuse_flood(cut: Cut) -> None:
+    """Anybody may ask, so nobody may have files made without end: workers and disks are for everybody."""
+    asked = ExportJob.objects.unfinished().exclude(format__in=[row.slug for row in made_ahead()])
+    if asked.count() >= MOST_ASKED:
         raise TooMany("Many files are being made at the moment. Please ask again in a few minutes.")
     if cut.kind is CutKind.CHOSEN:
-        made = ExportJob.objects.filter(publication=publication, cut__startswith=f"{CutKind.CHOSEN}-")
-        if made.values("cut").distinct().count() >= MOST_CHOSEN:
+        today = ExportJob.objects.filter(
+            cut__startswith=f"{CutKind.CHOSEN}-", queued_at__gt=timezone.now() - DAY
+        )
+        if today.values("publication", "cut").distinct().count() >= MOST_CHOSEN:
             raise TooMany(
-                "So many selections of this publication were made that no more can be kept. Please take a whole volume."
+                "Very many selections were made today. Please take a whole volume, or ask again tomorrow."
             )
 
 
@@ -109,12 +143,12 @@ def queue_missing(*, current_only: bool = False) -> int:
 
 def build_all(number: str) -> None:
     """Have every file of a publication made by a worker; those of the current publication first. Safe to repeat."""
-    from exports.tasks import wake
+    from exports.tasks import Hurry, wake
 
-    urgent = number == current_number()
+    hurry = Hurry.PUBLISHED if number == current_number() else Hurry.LATER
     for job in queue_files(number):
         if job.state == JobState.QUEUED:
-            transaction.on_commit(partial(wake, job.pk, urgent=urgent))
+            transaction.on_commit(partial(wake, job.pk, hurry=hurry))
 
 
 def build_now(number: str, tell: Callable[[str], None]) -> list[ExportJob]:
@@ -180,14 +214,14 @@ def _record(job: ExportJob, sha256: str, size: int) -> None:
 
 def retry(job: ExportJob) -> bool:
     """Put a job back into the queue that failed, or whose stored file was damaged or lost; False where it is neither."""
-    from exports.tasks import wake
+    from exports.tasks import Hurry, wake
 
     states = (JobState.FAILED, JobState.DONE) if is_damaged(job) else (JobState.FAILED,)
     put_back = ExportJob.objects.filter(pk=job.pk, state__in=states).update(
         state=JobState.QUEUED, attempt=0, error="", progress="", finished_at=None
     )
     if put_back:
-        transaction.on_commit(partial(wake, job.pk, urgent=True))
+        transaction.on_commit(partial(wake, job.pk, hurry=Hurry.PUBLISHED))
     return bool(put_back)
 
 
@@ -209,7 +243,7 @@ def reap() -> int:
 
     Jobs that keep killing their workers fail. Safe to call at any time, by several processes.
     """
-    from exports.tasks import awaited, wake
+    from exports.tasks import Hurry, awaited, wake
 
     stranded = ExportJob.objects.claimable(timezone.now())
     stranded.filter(attempt__gte=MOST_ATTEMPTS).update(
@@ -222,7 +256,7 @@ def reap() -> int:
     on_their_way = awaited()
     forgotten = [pk for pk in waiting.values_list("pk", flat=True) if pk not in on_their_way]
     for pk in forgotten:
-        wake(pk, urgent=False)
+        wake(pk, hurry=Hurry.LATER)
     return len(forgotten)
 
 

@@ -1,4 +1,4 @@
-"""The process in which a file is rendered: ``python -m exports.child ORDER``. It needs no database and has no network.
+"""The process in which a file is rendered: ``python -m exports.child ORDER``. It has no database, no network and no secrets.
 
 It reads one order from a JSON file, reports progress as lines on standard output, and writes the file to the path
 that the order names. It ends with 0, or with 1 and the reason as its last line on standard error.
@@ -11,7 +11,7 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,16 @@ class Faulty(Exception):
 
 
 MOST_FINDINGS = 10
-NETWORK = frozenset({"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind"})
+REFUSED = {
+    "socket.connect": "the network",
+    "socket.getaddrinfo": "the network",
+    "socket.gethostbyname": "the network",
+    "socket.bind": "the network",
+    "sqlite3.connect": "a database",
+}
+"""What Python reports before it does it, and what that would be the use of."""
+LARGEST = 2 * 1024**3
+"""Bytes that any file may have which the process writes."""
 PR_SET_PDEATHSIG = 1
 """From ``linux/prctl.h``."""
 
@@ -37,6 +46,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What to render. ``memory`` is the most address space in bytes, ``seconds`` the most processor time.
 
     ``earlier`` is the document that changes are told from; ``history`` are earlier ones with their schemas, newest first; ``template`` and ``kept`` are paths, or “”.
+    Below the path ``private`` nothing may be opened but ``pictures`` and ``kept``.
     ``parent`` is the process that waits for the file.
     """
 
@@ -55,6 +65,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     history: list[tuple[str, int]] = []
     template: str = ""
     kept: str = ""
+    private: str = ""
     memory: int
     seconds: int
     parent: int
@@ -66,7 +77,8 @@ def main() -> int:
     _end_with(order.parent)
     resource.setrlimit(resource.RLIMIT_AS, (order.memory, order.memory))
     resource.setrlimit(resource.RLIMIT_CPU, (order.seconds, order.seconds + 5))
-    sys.addaudithook(_refuse_network)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
+    sys.addaudithook(_fence(order))
     try:
         Path(order.output).write_bytes(_render(order))
     except MemoryError:
@@ -154,9 +166,21 @@ def _fail(reason: str) -> int:
     return 1
 
 
-def _refuse_network(event: str, _args: tuple[Any, ...]) -> None:
-    if event in NETWORK:
-        raise PermissionError("A renderer may not use the network.")
+def _fence(order: Order) -> Callable[[str, tuple[Any, ...]], None]:
+    """Keeps Python code off the network, databases and private files. Code in C is kept off by what it is not told: no address, no password."""
+    private = order.private.rstrip("/") + "/"
+    own = (order.pictures, order.kept, str(Path(order.output).parent))
+    allowed = tuple(path.rstrip("/") + "/" for path in own if path)
+
+    def refuse(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in REFUSED:
+            raise PermissionError(f"A renderer may not use {REFUSED[event]}.")
+        if event == "open" and order.private and isinstance(arguments[0], str | bytes):
+            path = os.path.abspath(os.fsdecode(arguments[0]))  # noqa: PTH100 - pathlib would open nothing less, and cost more
+            if path.startswith(private) and not path.startswith(allowed):
+                raise PermissionError("A renderer may not read the portal's own data.")
+
+    return refuse
 
 
 if __name__ == "__main__":

@@ -161,6 +161,8 @@ def _download(cut: Cut, kind: Format, artefacts: list[Artefact], job: ExportJob 
         return Download(cut, kind, Standing.READY, held)
     if job is None:
         return Download(cut, kind, _unasked(cut, kind, is_lost=bool(made)))
+    if job.state == JobState.DONE and cut.kind is CutKind.CHOSEN:
+        return Download(cut, kind, Standing.ON_REQUEST)  # it was put away to save room
     is_coming = job.state in (JobState.QUEUED, JobState.RUNNING)
     standing = Standing.BEING_MADE if is_coming else Standing.FAILED
     return Download(cut, kind, standing, progress=job.progress if is_coming else "")
@@ -168,7 +170,7 @@ def _download(cut: Cut, kind: Format, artefacts: list[Artefact], job: ExportJob 
 
 def _unasked(cut: Cut, kind: Format, *, is_lost: bool) -> Standing:
     """How a file stands for which there is no job."""
-    if is_lost:
+    if is_lost and cut.kind is not CutKind.CHOSEN:
         return Standing.FAILED
     is_coming = kind.is_ahead and cut.kind is CutKind.VOLUME
     return Standing.BEING_MADE if is_coming else Standing.ON_REQUEST

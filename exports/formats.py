@@ -32,7 +32,8 @@ class Format:
     ``renderer`` is a dotted path, so that a library is imported only where it draws, and so is ``gate``, which reads each
     finished file back. ``version`` is raised whenever the output changes; files of another version are built anew.
     ``programs`` must be on the machine, or the format is not offered. Those made ``ahead`` are made of both volumes
-    after each publication, the others when somebody asks. One ``with_history`` is given the earlier publications too.
+    after each publication, the others when somebody asks. What is made ``on_template`` has slides in it that stand on the
+    council's own template, where it has one. One ``with_history`` is given the earlier publications too.
     """
 
     slug: str
@@ -48,6 +49,7 @@ class Format:
     programs: tuple[str, ...] = ()
     cuts: frozenset[CutKind] = NOT_SUMMARY
     is_ahead: bool = False
+    is_on_template: bool = False
     with_history: bool = False
 
     @property
@@ -74,6 +76,7 @@ FORMATS: dict[str, Format] = {
             renderer="exports.slides.render.render",
             gate="exports.gate.pptx.check",
             version="2",
+            is_on_template=True,
             cuts=EVERY_CUT,
             is_ahead=True,
         ),
@@ -87,6 +90,7 @@ FORMATS: dict[str, Format] = {
             renderer="exports.flow.render.render",
             gate="exports.gate.pdf.check",
             version="2",
+            is_on_template=True,
             is_ahead=True,
         ),
         # Slides and text, in other forms
@@ -101,6 +105,7 @@ FORMATS: dict[str, Format] = {
             gate="exports.gate.pdf.check",
             options={"type_size": "18"},
             version="1",
+            is_on_template=True,
         ),
         Format(
             slug="pdf-24",
@@ -113,6 +118,7 @@ FORMATS: dict[str, Format] = {
             gate="exports.gate.pdf.check",
             options={"type_size": "24"},
             version="1",
+            is_on_template=True,
         ),
         Format(
             slug="epub",

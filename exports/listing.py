@@ -101,6 +101,7 @@ def _line(job: ExportJob, artefact: Artefact | None, titles: dict[str, str]) -> 
         format=row.label if row else job.format,
         size=artefact.size if artefact else 0,
         is_lost=job.state == JobState.DONE
+        and job.part.kind is not CutKind.CHOSEN
         and (artefact is None or not store.holds(artefact.sha256, artefact.size)),
     )
 

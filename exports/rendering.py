@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,9 +23,14 @@ from exports.child import Order
 from exports.context import Brand
 from exports.cuts import Cut, CutKind
 from exports.deck_templates.choosing import template_bytes
-from exports.formats import Family, Format
+from exports.formats import Format
 from exports.store import DamagedFile
 
+TOLD = frozenset(
+    {"PATH", "HOME", "LANG", "TMPDIR", "TZ", "PYTHONHASHSEED", "PYTHONPATH", "DJANGO_SETTINGS_MODULE"}
+)
+TOLD_BEGINNINGS = ("PORTAL_", "LC_", "XDG_", "FONTCONFIG_")
+"""Variables of the environment that a renderer may see."""
 HEARTBEAT = 5.0
 """Seconds between two signs of life while a file is being rendered."""
 
@@ -44,7 +51,7 @@ def render_apart(publication: Publication, *, cut: Cut, kind: Format, alive: Cal
         RenderStopped: ``alive`` raised it, and the renderer was ended.
     """
     try:
-        template = template_bytes(publication) if kind.family is Family.SLIDES else None
+        template = template_bytes(publication) if kind.is_on_template else None
     except DamagedFile as error:
         raise RenderFailed(f"The template that decks are made on cannot be read. {error}") from error
     earlier = _earlier(publication, cut)
@@ -99,6 +106,7 @@ def _order(
         pictures=str(settings.MEDIA_DIR),
         output=str(output),
         kept=str(settings.EXPORT_CACHE_DIR),
+        private=str(settings.DATA_DIR),
         memory=settings.EXPORT_MEMORY_LIMIT,
         seconds=settings.EXPORT_TIME_LIMIT,
         parent=os.getpid(),
@@ -124,15 +132,32 @@ def _run(order: Path, alive: Callable[[str], bool]) -> None:
     said, errors = order.with_name("said"), order.with_name("errors")
     with said.open("wb") as out, errors.open("wb") as err:
         process = subprocess.Popen(  # noqa: S603 - our own module on our own file
-            [sys.executable, "-m", "exports.child", str(order)], stdout=out, stderr=err, cwd=settings.BASE_DIR
+            [sys.executable, "-m", "exports.child", str(order)],
+            stdout=out,
+            stderr=err,
+            cwd=settings.BASE_DIR,
+            env=_environment(order.parent),
+            start_new_session=True,
         )
         try:
             _watch(process, said, alive)
         finally:
-            process.kill()
+            with suppress(ProcessLookupError):  # it and what it started
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
     if process.returncode:
         raise RenderFailed(_reason(errors, process.returncode))
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """What the child is told: how to find programs and fonts, and the settings that renderers go by. No secret, and no database.
+
+    Its data directory is the order's own folder.
+    """
+    kept = {
+        name: value for name, value in os.environ.items() if name in TOLD or name.startswith(TOLD_BEGINNINGS)
+    }
+    return {**kept, "PORTAL_SECRET_KEY": secrets.token_urlsafe(64), "PORTAL_DATA_DIR": str(folder)}
 
 
 def _watch(process: subprocess.Popen[bytes], said: Path, alive: Callable[[str], bool]) -> None:

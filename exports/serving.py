@@ -31,15 +31,15 @@ def file_response(
 
 
 def _body(request: HttpRequest, sha256: str, etag: str) -> HttpResponseBase:
-    data = store.read(sha256)
+    size = store.verified_size(sha256)
     try:
-        part = ranges.wanted(request.headers, size=len(data), etag=etag)
+        part = ranges.wanted(request.headers, size=size, etag=etag)
     except ranges.NotSatisfiable as outside:
         return HttpResponse(status=416, headers={"Content-Range": str(outside)})
     if part is None:
-        return HttpResponse(data, headers={"Content-Length": str(len(data))})
+        return HttpResponse(store.read(sha256), headers={"Content-Length": str(size)})
     headers = {
-        "Content-Range": f"bytes {part.start}-{part.stop - 1}/{len(data)}",
+        "Content-Range": f"bytes {part.start}-{part.stop - 1}/{size}",
         "Content-Length": str(len(part)),
     }
-    return HttpResponse(data[part.start : part.stop], status=206, headers=headers)
+    return HttpResponse(store.read_part(sha256, part), status=206, headers=headers)

@@ -6,6 +6,9 @@ import hashlib
 import os
 import tempfile
 import time
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -61,6 +64,22 @@ def sweep() -> int:
     return len(left)
 
 
+def make_room(digests: Iterable[str], *, most: int) -> int:
+    """Remove those files that were fetched longest ago until the files of ``digests`` take ``most`` bytes. Returns how many went."""
+    found = []
+    for sha256 in digests:
+        with suppress(OSError):
+            stat = path_of(sha256).stat()
+            found.append((max(stat.st_atime, stat.st_mtime), stat.st_size, sha256))
+    left, gone = sum(size for _, size, _ in found), 0
+    for _, size, sha256 in sorted(found):
+        if left <= most:
+            break
+        path_of(sha256).unlink(missing_ok=True)
+        left, gone = left - size, gone + 1
+    return gone
+
+
 def holds(sha256: str, size: int) -> bool:
     """Whether a file of that digest and length is stored; its bytes are not read."""
     try:
@@ -78,3 +97,36 @@ def read(sha256: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise DamagedFile(f"The file {sha256} has changed since it was stored.")
     return data
+
+
+def verified_size(sha256: str) -> int:
+    """The length of a stored file whose bytes are what was stored. They are read again only where the file was written to since.
+
+    Raises:
+        DamagedFile: it is missing, or has changed.
+    """
+    try:
+        stat = path_of(sha256).stat()
+    except OSError as error:
+        raise DamagedFile(f"The file {sha256} is missing.") from error
+    return _verified(sha256, stat.st_ino, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=512)
+def _verified(sha256: str, _inode: int, _written: int, size: int) -> int:
+    read(sha256)
+    return size
+
+
+def read_part(sha256: str, part: range) -> bytes:
+    """Some bytes of a stored file, after :func:`verified_size`: a player that seeks in a recording reads it in many parts.
+
+    Raises:
+        DamagedFile: it cannot be read.
+    """
+    try:
+        with path_of(sha256).open("rb") as file:
+            file.seek(part.start)
+            return file.read(len(part))
+    except OSError as error:
+        raise DamagedFile(f"The file {sha256} cannot be read.") from error

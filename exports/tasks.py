@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from threading import Event
 
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-URGENT = 50
 stopping = Event()
 """Set where this worker was told to end: it gives up the file in hand, for another worker to make."""
 
@@ -20,9 +20,17 @@ def build_file(job_pk: int) -> None:
     run(job_pk, stopping=stopping.is_set)
 
 
-def wake(job_pk: int, *, urgent: bool) -> None:
+class Hurry(IntEnum):
+    """How soon a job is taken up. A publication's own files come before those that somebody asked for."""
+
+    LATER = 0
+    ASKED = 20
+    PUBLISHED = 50
+
+
+def wake(job_pk: int, *, hurry: Hurry) -> None:
     """Put the job on the queue that workers watch. Queued twice it is still made once."""
-    build_file.using(priority=URGENT if urgent else 0).enqueue(job_pk)
+    build_file.using(priority=hurry).enqueue(job_pk)
 
 
 def awaited() -> set[int]:

@@ -158,6 +158,8 @@ MEDIA_DIR = DATA_DIR / "media"
 ARTEFACT_DIR = DATA_DIR / "artefacts"
 EXPORT_CACHE_DIR = DATA_DIR / "pieces"
 """Rendered pieces of files; it may be emptied at any time."""
+EXPORT_CHOSEN_BYTES = env.int("PORTAL_CHOSEN_MEGABYTES", default=2048) * 1024 * 1024
+"""How much room the files of readers' own selections may take; those fetched longest ago go first."""
 CONTENT_DIR = Path(env.str("PORTAL_CONTENT", default=str(BASE_DIR / "fixtures" / "norfolk")))
 """Strategy files named by publication number, for the first start."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -33,7 +33,7 @@ def renderer() -> Iterator[Callable[[str], None]]:
 def unwoken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """No worker is woken; the jobs that one would be woken for are noted."""
     woken: list[int] = []
-    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, urgent: woken.append(pk))
+    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, hurry: woken.append(pk))
     return woken
 
 

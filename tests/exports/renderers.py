@@ -17,7 +17,6 @@ from exports.selection import Selection
 def row(name: str, version: str = "1", **fields: Any) -> Format:
     """A format of text that is made by the renderer of that name here."""
     return Format(
-        slug="words",
         label="Words",
         audience="",
         extension="txt",
@@ -25,7 +24,7 @@ def row(name: str, version: str = "1", **fields: Any) -> Format:
         family=Family.TEXT,
         renderer=f"tests.exports.renderers.{name}",
         version=version,
-        **{"is_ahead": True, **fields},
+        **{"slug": "words", "is_ahead": True, **fields},
     )
 
 
@@ -65,9 +64,9 @@ def endless(selection: Selection, context: RenderContext) -> bytes:
 
 
 def marked(selection: Selection, context: RenderContext) -> bytes:
-    """Does not end, and says which process it is in the file that ``TEST_MARK`` names."""
+    """Does not end, and says which process it is in the file that ``PORTAL_TEST_MARK`` names."""
     context.progress("Never ending")
-    Path(os.environ["TEST_MARK"]).write_text(str(os.getpid()))
+    Path(os.environ["PORTAL_TEST_MARK"]).write_text(str(os.getpid()))
     return endless(selection, context)
 
 
@@ -75,6 +74,26 @@ def phoning(selection: Selection, context: RenderContext) -> bytes:
     """Uses the network."""
     socket.create_connection(("127.0.0.1", 9), timeout=1)
     return b""
+
+
+def asking(selection: Selection, context: RenderContext) -> bytes:
+    """Uses the database."""
+    from django.contrib.auth import get_user_model
+
+    return str(get_user_model().objects.count()).encode()
+
+
+def peeping(selection: Selection, context: RenderContext) -> bytes:
+    """Reads the secret key of the portal whose pictures it is given."""
+    context.image("0" * 64 + "/../../secret-key")
+    return b"It could."
+
+
+def knowing(selection: Selection, context: RenderContext) -> bytes:
+    """Tells what the process knows of secrets."""
+    from django.conf import settings
+
+    return f"{os.environ.get('DATABASE_URL', '')}|{settings.SECRET_KEY}|{settings.DATA_DIR}".encode()
 
 
 def unfit(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from accounts.models import User
 from editions.actions import publish
 from exports import actions, store
 from exports.models import Artefact, ExportJob, JobState
-from exports.tasks import awaited
+from exports.tasks import Hurry, awaited
 from exports.tasks import wake as wake_for_real
 from tests import people
 
@@ -91,7 +91,7 @@ def test_run_takes_over_when_the_lease_ran_out_and_fences_off_the_first_worker(p
 def test_reap_wakes_waiting_jobs_and_fails_those_that_kill_their_workers(published, renderer, monkeypatch):
     renderer("words")
     woken: list[int] = []
-    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, urgent: woken.append(pk))
+    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, hurry: woken.append(pk))
     waiting, deadly = actions.queue_files("2021.0")
     ExportJob.objects.filter(pk=deadly.pk).update(
         state=JobState.RUNNING, attempt=3, leased_until=timezone.now() - timedelta(seconds=1)
@@ -117,8 +117,8 @@ def test_retry_puts_only_a_failed_job_back(published, renderer):
 def test_publishing_queues_every_file(renderer, settings, monkeypatch, django_capture_on_commit_callbacks):
     renderer("words")
     settings.AFTER_PUBLISH = ["exports.actions.build_all"]
-    woken: list[bool] = []
-    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, urgent: woken.append(urgent))
+    woken: list[Hurry] = []
+    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, hurry: woken.append(hurry))
     people.approved_strategy()
     with django_capture_on_commit_callbacks(execute=True):
         publish(
@@ -128,7 +128,7 @@ def test_publishing_queues_every_file(renderer, settings, monkeypatch, django_ca
             published_on=date(2021, 4, 12),
             decision="Cabinet",
         )
-    assert woken == [True, True]
+    assert woken == [Hurry.PUBLISHED, Hurry.PUBLISHED]
 
 
 def test_run_makes_a_lost_file_anew_and_keeps_its_row(published, renderer):

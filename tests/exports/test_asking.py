@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
+from django.utils import timezone
 from lxml import html
 
+from editions.models import Publication
 from exports import actions
+from exports.formats import FORMATS
 from exports.models import Artefact, ExportJob, JobState
+from exports.views import asking
 from tests import crawl
+from tests.exports.renderers import row
 from tests.published import first, publish_quickly, second
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("unwoken")]
@@ -93,7 +100,7 @@ def test_asking_for_what_is_not_there_writes_nothing(client: Client, address: st
 
 
 def test_a_flood_is_turned_away_with_a_reason(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "MOST_WAITING", 1)
+    monkeypatch.setattr(actions, "MOST_ASKED", 1)
     client.post(f"{ADDRESS}/make")
     answer = client.post("/downloads/strategy.words/make")
     assert answer.status_code == 503
@@ -103,11 +110,12 @@ def test_a_flood_is_turned_away_with_a_reason(client: Client, monkeypatch: pytes
     assert client.post(f"{ADDRESS}/make").status_code == 302  # it is on its way already
 
 
-def test_selections_of_a_publication_are_limited(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_selections_within_a_day_are_limited(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actions, "MOST_CHOSEN", 1)
     assert client.post("/downloads/chosen-s1.words/make").status_code == 302
     assert client.post("/downloads/chosen-s2.words/make").status_code == 503
-    assert client.post("/editions/2025.0/downloads/chosen-s2.words/make").status_code == 302
+    ExportJob.objects.update(queued_at=timezone.now() - timedelta(days=2))
+    assert client.post("/downloads/chosen-s2.words/make").status_code == 302
 
 
 def test_the_page_of_a_part_offers_every_format(client: Client) -> None:
@@ -178,3 +186,47 @@ def test_a_format_whose_program_is_missing_is_not_offered(client: Client, render
     renderer("words", programs=("no-such-program",), is_ahead=False)
     assert client.get(ADDRESS).status_code == 404
     assert client.post(f"{ADDRESS}/make").status_code == 404
+
+
+# Fair shares, and room.
+
+
+def test_one_address_gets_its_share_and_no_more(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "SHARE", 2)
+    caches["default"].clear()
+
+    def ask(address: str, cut: str) -> int:
+        return client.post(f"/downloads/{cut}.words/make", REMOTE_ADDR=address).status_code
+
+    assert [ask("192.0.2.1", cut) for cut in ("whole", "strategy", "case-studies")] == [302, 302, 503]
+    assert ask("192.0.2.2", "case-studies") == 302
+    assert [ask("127.0.0.1", "whole") for _ in range(4)] == [302] * 4
+    assert "192.0.2.1" not in str(caches["default"]._cache)  # type: ignore[attr-defined]
+
+
+def test_a_publication_s_own_files_do_not_count_as_asked_for(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "MOST_ASKED", 1)
+    publication = Publication.objects.get(number="2025.1")
+    monkeypatch.setitem(FORMATS, "own", row("words", slug="own", is_ahead=True))
+    for n in range(3):
+        ExportJob.objects.create(publication=publication, cut=f"roadmap-{n}", format="own", version="1")
+    assert client.post(f"{ADDRESS}/make").status_code == 302
+
+
+def test_selections_make_room_and_come_back_the_same(client: Client, settings: Any) -> None:
+    chosen, whole = "/downloads/chosen-s1.words", ADDRESS
+    for address in (chosen, whole):
+        client.post(f"{address}/make")
+        actions.run(ExportJob.objects.latest("pk").pk)
+    before = client.get(chosen).content
+    settings.EXPORT_CHOSEN_BYTES = 0
+    assert actions.make_room() == 1
+    assert client.get(whole).status_code == 200
+    page = _page(client, chosen, 503)
+    assert _heading(page) == "This file is made when you ask"
+    client.post(f"{chosen}/make")
+    actions.run(ExportJob.objects.get(cut="chosen-s1").pk)
+    assert client.get(chosen).content == before
+    assert Artefact.objects.filter(cut="chosen-s1").count() == 1

@@ -21,7 +21,7 @@ Jobs = list[dict[str, Any]]
 @pytest.fixture
 def portal(tmp_path: Path) -> Iterator[Apart]:
     with apart(tmp_path, "tests.exports.steps") as found:
-        found.environment["TEST_MARK"] = str(tmp_path / "mark")
+        found.environment["PORTAL_TEST_MARK"] = str(tmp_path / "mark")
         found.call("publish_strategy")
         yield found
 

@@ -17,7 +17,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
 from exports import store
-from exports.actions import queue_missing, reap
+from exports.actions import make_room, queue_missing, reap
 from exports.keeping import KeptInDirectory
 from exports.tasks import stopping
 
@@ -57,6 +57,7 @@ class Command(BaseCommand):
         current_only = files == "current"
         store.sweep()
         KeptInDirectory(Path(settings.EXPORT_CACHE_DIR)).sweep()
+        make_room()
         look(current_only=current_only)
         threading.Thread(target=_keep_looking, args=(current_only,), name="reaper", daemon=True).start()
         worker = Worker(

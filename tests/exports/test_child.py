@@ -1,0 +1,54 @@
+"""What the process that renders can reach: neither database, nor secrets, nor files of the portal that it was not given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from editions.models import Publication
+from exports.cuts import Cut
+from exports.formats import FORMATS
+from exports.rendering import RenderFailed, render_apart
+
+pytestmark = pytest.mark.django_db
+Use = Callable[..., None]
+
+
+def _render(publication: Publication) -> bytes:
+    return render_apart(publication, cut=Cut.parse("whole"), kind=FORMATS["words"], alive=lambda _said: True)
+
+
+@pytest.fixture(autouse=True)
+def _portal(tmp_path: Path, settings: Any) -> None:
+    settings.DATA_DIR = tmp_path / "portal"
+    settings.MEDIA_DIR = settings.DATA_DIR / "media"
+    settings.EXPORT_CACHE_DIR = settings.DATA_DIR / "pieces"
+    settings.MEDIA_DIR.mkdir(parents=True)
+    (settings.DATA_DIR / "secret-key").write_text("secret")
+
+
+def test_the_database_is_out_of_reach(published: Publication, renderer: Use) -> None:
+    renderer("asking")
+    with pytest.raises(RenderFailed, match="may not use a database"):
+        _render(published)
+
+
+def test_the_portal_s_own_files_are_out_of_reach(published: Publication, renderer: Use) -> None:
+    renderer("peeping")
+    with pytest.raises(RenderFailed, match="may not read the portal's own data"):
+        _render(published)
+
+
+def test_secrets_are_not_told(
+    published: Publication, renderer: Use, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://portal:password@db/portal")
+    monkeypatch.setenv("PORTAL_SECRET_KEY", "the portal's key")
+    renderer("knowing")
+    address, key, directory = _render(published).decode().split("|")
+    assert address == ""
+    assert key not in ("", "the portal's key", settings.SECRET_KEY)
+    assert directory != str(settings.DATA_DIR)
