@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Any
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -139,11 +141,20 @@ def test_a_publications_deck_is_made_on_what_was_adopted_before_it(
     people.approve(people.section(olive, ref="more"), by=olive, reviewer=rita)
     second = publish(by=pavel, number="2021.1", summary="More.", published_on=date(2021, 6, 1))
     assert own_layouts(second) == {"Title Slide"}
+    with pikepdf.open(io.BytesIO(made(second, "pdf"))) as pdf:
+        (inside,) = [
+            found.get_file().read_bytes() for name, found in pdf.attachments.items() if name.endswith(".pptx")
+        ]
+    assert inside == made(second, "pptx")
+
+
+def made(publication: Publication, format: str) -> bytes:
+    """A publication's file of the strategy volume."""
+    return render_apart(
+        publication, cut=Cut.volume(Volume.STRATEGY), kind=FORMATS[format], alive=lambda _: True
+    )
 
 
 def own_layouts(publication: Publication) -> set[str]:
     """Which of the council's layouts a publication's deck has."""
-    deck = render_apart(
-        publication, cut=Cut.volume(Volume.STRATEGY), kind=FORMATS["pptx"], alive=lambda _: True
-    )
-    return {layout.name for layout in opened(deck).slide_layouts} & {"Title Slide"}
+    return {layout.name for layout in opened(made(publication, "pptx")).slide_layouts} & {"Title Slide"}
