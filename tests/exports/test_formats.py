@@ -27,7 +27,7 @@ def test_readers_are_told_what_it_is_and_whom_it_is_for(row: Format) -> None:
     assert row.label
     assert row.audience.endswith(".")
     assert re.fullmatch(r"[a-z0-9.]+", row.extension)
-    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", row.media_type)
+    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+(; (charset|codecs)=[a-z0-9-]+)?", row.media_type)
     assert row.cuts
 
 
