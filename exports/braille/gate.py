@@ -13,9 +13,9 @@ from exports.braille.setting import BOX_FOOT, BOX_TOP, words_of
 from exports.braille.sheets import LINES
 from exports.context import RenderContext
 from exports.gate.compare import findings
-from exports.plain.blocks import Chapter
 from exports.plain.chapters import chapters_of
 from exports.plain.telling import told
+from exports.reading.blocks import Chapter
 from exports.selection import Selection
 
 _LINE = re.compile(rf"[ -_]{{0,{CELLS}}}")

@@ -10,8 +10,8 @@ from exports.braille.setting import Setter, words_of
 from exports.braille.sheets import Sheets
 from exports.braille.tables import table_for
 from exports.context import RenderContext
-from exports.plain.blocks import Chapter
 from exports.plain.chapters import chapters_of
+from exports.reading.blocks import Chapter
 from exports.selection import Selection
 
 NOTE = "This file is braille for embossers and braille displays (BRF): 40 cells to a line and 25 lines to a page."

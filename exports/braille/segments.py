@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from exports.braille.tables import NoTable, table_for
-from exports.plain.blocks import Words
 from exports.plain.tongues import Run, language_of, runs_of
+from exports.reading.blocks import Words
 
 
 class Segment(NamedTuple):

@@ -10,7 +10,7 @@ from document.richtext import Link, Text
 from exports.braille.lines import CELLS, broken, centred, number
 from exports.braille.segments import Segment, lines_of
 from exports.braille.sheets import Sheets
-from exports.plain.blocks import (
+from exports.reading.blocks import (
     Block,
     Callout,
     Chapter,
@@ -64,7 +64,7 @@ class Setter:
     def contents(self, listing: Listing, depth: int) -> None:
         """Lines of the contents, each with guide dots and the page that it leads to."""
         for item in listing.items:
-            for block in item:
+            for block in item.blocks:
                 if isinstance(block, Listing):
                     self.contents(block, depth + 1)
                 elif isinstance(block, Paragraph):
@@ -132,12 +132,12 @@ class Setter:
     def listing(self, listing: Listing, lang: str, margin: int) -> None:
         """Entries at the margin, what runs over two cells further in; lists within lists two cells further in."""
         for place, item in enumerate(listing.items, listing.start):
-            for block in item:
+            for block in item.blocks:
                 if isinstance(block, Listing):
                     self.listing(block, lang, min(margin + 2, 10))
                     continue
                 for words, own in words_of(block, lang):
-                    marked = numbered(words, place) if listing.ordered and block is item[0] else words
+                    marked = numbered(words, place) if listing.ordered and block is item.blocks[0] else words
                     for text in self.braille(marked, own):
                         self.sheets.text(broken(text, margin, margin + 2))
 
@@ -183,14 +183,14 @@ def words_of(block: Block, lang: str) -> Iterator[tuple[Words, str]]:
 
 def _entries(listing: Listing, lang: str) -> Iterator[tuple[Words, str]]:
     for place, item in enumerate(listing.items, listing.start):
-        for block in item:
+        for block in item.blocks:
             for words, own in words_of(block, lang):
-                yield (numbered(words, place) if listing.ordered and block is item[0] else words), own
+                yield (numbered(words, place) if listing.ordered and block is item.blocks[0] else words), own
 
 
 def records_of(table: Table) -> Iterator[Words]:
     """The caption, or the words over the columns; then each row's cells with the words over them, after an empty one."""
-    header = tuple(span for cell in table.header if cell for span in (*cell, Text("; ")))[:-1]
+    header = tuple(span for cell in table.header if cell.words for span in (*cell.words, Text("; ")))[:-1]
     yield table.caption or (Text("Table: "), *header)
     for row in table.rows:
         yield ()

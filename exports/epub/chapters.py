@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from exports.epub.xhtml import inside
 from exports.flow.cases import PICTURE
-from exports.plain.pages import SVG, Page, local, words_of
+from exports.reading.pages import SVG, Page, local, words_of
 
 _HEADING = re.compile(r"h([2-6])")
 _ONLY_FOR_PRINT = frozenset({"page", "leader"})

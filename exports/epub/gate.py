@@ -12,9 +12,9 @@ from xml.etree.ElementTree import Element
 
 from exports.context import RenderContext
 from exports.gate.compare import findings
-from exports.plain.pages import XHTML, page_of
-from exports.plain.reader import read
 from exports.plain.telling import told
+from exports.reading.pages import XHTML, page_of
+from exports.reading.reader import read
 from exports.selection import Selection
 
 ROOT = "EPUB/"

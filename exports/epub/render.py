@@ -20,7 +20,7 @@ from exports.epub.contents import contents_of
 from exports.epub.cover import cover
 from exports.flow.fetcher import font, readable
 from exports.flow.parts import Book
-from exports.plain.pages import book_of, pages_of
+from exports.reading.pages import book_of, pages_of
 from exports.selection import Selection
 
 MEDIA_TYPE = "application/epub+zip"

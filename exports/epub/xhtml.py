@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from xml.etree.ElementTree import Element
 
-from exports.plain.pages import SVG, local
+from exports.reading.pages import SVG, local
 
 VOID = frozenset({"br", "img", "hr", "wbr", "col", "meta", "link"})
 SVG_NAMESPACE = SVG.strip("{}")

@@ -1,156 +1,21 @@
-"""A text for editing: what the printed book says, as the blocks that word processors have styles for."""
+"""A text for editing: the blocks of the printed book, which word processors have styles for, with its pages and contents."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from document.richtext import Span, spans_text
+from document.richtext import Link, Span
+from exports.context import RenderContext
+from exports.reading.blocks import Block, Chapter, Heading, Listing, Paragraph, Passage, Words
+from exports.reading.pages import book_of, pages_of
+from exports.reading.reader import read
+from exports.selection import Selection
 
-Words = tuple[Span, ...]
-LINE = 92.0
-"""The characters of a table's type that stand side by side between the margins."""
-PADDING, WIDE, LONGEST_WORD = 2.5, 1.12, 22
-"""The space beside a cell's words, how much wider than others bold letters are, and the longest word that is kept whole."""
-
-
-class Role(StrEnum):
-    """What a paragraph is for: each has a style of its own. The values are the classes of the printing templates."""
-
-    BODY = ""
-    PUBLISHER = "publisher"
-    VOLUME = "volume"
-    HEADLINE = "headline"
-    SUMMARY = "summary"
-    LABEL = "label"
-    SMALL = "small"
-    IMPRINT = "imprint"
-    NOTICE = "notice"
-    CAPTION = "caption"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; level 1 is the title. Links lead to it by ``anchor``; ``opens_page`` where a page begins with it."""
-
-    level: int
-    words: Words
-    anchor: str = ""
-    is_rtl: bool = False
-    opens_page: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph."""
-
-    words: Words
-    role: Role = Role.BODY
-    is_rtl: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An entry of a list."""
-
-    blocks: tuple[Block, ...]
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A bullet list, or a numbered one whose first number is ``start``."""
-
-    items: tuple[Item, ...]
-    ordered: bool = False
-    start: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A table's cell. ``align`` is “left”, “right” or “centre”."""
-
-    words: Words
-    is_header: bool = False
-    align: str = "left"
-    is_rtl: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with one header row. Every row has as many cells as ``header``."""
-
-    caption: Words
-    header: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-    @property
-    def is_named_by_rows(self) -> bool:
-        """Whether the rows have header cells too: in the first column, or in the second after an ordinal."""
-        return bool(self.rows) and all(any(cell.is_header for cell in row) for row in self.rows)
-
-    @property
-    def title(self) -> str:
-        """What the table is called for those who do not see it."""
-        heads = ", ".join(text for cell in self.header if (text := spans_text(cell.words).strip()))
-        return spans_text(self.caption).strip() or (f"Table: {heads}" if heads else "Table")
-
-    def widths(self) -> tuple[float, ...]:
-        """The share of the width that each column gets (together 1): first its longest word, then room by how much stands in it."""
-        columns = [
-            [spans_text(cell.words) for cell in column]
-            for column in zip(self.header, *self.rows, strict=True)
-        ]
-        least = [_least(column) for column in columns]
-        spare = LINE - sum(least)
-        if spare <= 0:
-            return tuple(each / sum(least) for each in least)
-        wanted = [max(0.0, _wanted(column) - each) for column, each in zip(columns, least, strict=True)]
-        whole = sum(wanted) or 1.0
-        shares = [each + spare * want / whole for each, want in zip(least, wanted, strict=True)]
-        return tuple(share / sum(shares) for share in shares)
-
-
-def _least(column: list[str]) -> float:
-    """The room for the longest word, in characters; an endless one may be broken."""
-    longest = max((len(word) for text in column for word in text.split()), default=1)
-    return min(longest, LONGEST_WORD) * WIDE + PADDING
-
-
-def _wanted(column: list[str]) -> float:
-    """The room in which most lines would not need to break."""
-    lengths = [len(line) for text in column for line in text.split("\n")]
-    return min(max(lengths, default=1) * 0.6 + sum(lengths) / max(len(lengths), 1) * 0.6, LINE) + PADDING
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A stored picture by the SHA-256 of its bytes, and what it shows."""
-
-    sha256: str
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quotation."""
-
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Callout:
-    """A passage that the reader should not miss."""
-
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Blocks in another language than those around them."""
-
-    lang: str
-    blocks: tuple[Block, ...]
+NOTE = (
+    "This file is for editing: it has styles for every part of the text. The approved text is that of the web pages, the "
+    "PowerPoint slides and the PDF of this publication."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +35,6 @@ class ContentsLine:
     depth: int
 
 
-Block = Heading | Paragraph | Listing | Table | Picture | Quote | Callout | Passage | Contents
-
-
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """The whole text. ``running`` stands at the head of each page and the lines of ``foot`` at its foot."""
@@ -185,4 +47,85 @@ class Manuscript:
     language: str
     running: str
     foot: tuple[str, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | Contents, ...]
+
+
+def manuscript(selection: Selection, context: RenderContext) -> Manuscript:
+    """The text of a selection.
+
+    Raises:
+        LookupError: the document has no strategy details.
+        UnknownElement: the templates write what no writer knows.
+    """
+    context.progress("Setting the text")
+    book = book_of(selection, context, NOTE)
+    opening = frozenset(chapter.pieces[0].anchor for chapter in book.chapters if not chapter.flows)
+    blocks = tuple(block for page in pages_of(book) for block in _chapter(read(page), opening))
+    return Manuscript(
+        title=book.document_title,
+        subject=book.headline,
+        publisher=book.publisher,
+        number=book.number,
+        day=book.iso_date,
+        language=book.language,
+        running=book.running_title,
+        foot=tuple(book.foot.splitlines()),
+        blocks=blocks,
+    )
+
+
+def anchors_of(blocks: Iterable[Block | Contents]) -> Iterator[str]:
+    """Every anchor that links of the document can lead to."""
+    for block in blocks:
+        match block:
+            case Heading(anchor=anchor):
+                yield anchor
+            case Listing(items=items):
+                yield from (item.anchor for item in items)
+                yield from (anchor for item in items for anchor in anchors_of(item.blocks))
+            case Passage(blocks=inner):
+                yield from anchors_of(inner)
+
+
+def _chapter(chapter: Chapter, opening: frozenset[str]) -> Iterator[Block | Contents]:
+    """The blocks of a part of the book. The headings of ``opening`` begin pages, and so does what is no chapter."""
+    if chapter.name == "contents":
+        yield _contents(chapter.blocks)
+        return
+    waits = chapter.name not in {"cover", "chapter"}
+    for block in chapter.blocks:
+        if isinstance(block, Heading) and (waits or block.anchor in opening):
+            block, waits = replace(block, opens_page=True), False
+        elif isinstance(block, Passage):
+            block, waits = _opened(block, opening, waits), False
+        yield block
+
+
+def _opened(passage: Passage, opening: frozenset[str], waits: bool) -> Passage:
+    """The passage, whose first heading begins a page where it is one of ``opening``, or where one is waited for."""
+    first, *rest = passage.blocks
+    if isinstance(first, Heading) and (waits or first.anchor in opening):
+        return replace(passage, blocks=(replace(first, opens_page=True), *rest))
+    return passage
+
+
+def _contents(blocks: tuple[Block, ...]) -> Contents:
+    title = next((block.words for block in blocks if isinstance(block, Heading)), ())
+    return Contents(title, tuple(_lines(blocks, 0)))
+
+
+def _lines(blocks: Iterable[Block], depth: int) -> Iterator[ContentsLine]:
+    for block in blocks:
+        match block:
+            case Paragraph(words=words):
+                yield from (ContentsLine(href[1:], inner, depth) for href, inner in _within(words))
+            case Listing(items=items):
+                for item in items:
+                    yield from _lines(item.blocks, depth + 1)
+
+
+def _within(words: Iterable[Span]) -> Iterator[tuple[str, Words]]:
+    """The links that lead to places within the text."""
+    for span in words:
+        if isinstance(span, Link) and span.href.startswith("#"):
+            yield span.href, span.spans

@@ -8,10 +8,14 @@ from itertools import groupby
 
 from document.languages import PORTAL, is_portals
 from exports.context import RenderContext
-from exports.office.manuscript import (
+from exports.office.columns import is_named_by_rows, shares, title_of
+from exports.office.manuscript import Contents, ContentsLine, anchors_of, manuscript
+from exports.office.odf import NS, VERSION, About, Automatic, attribute, characters, package, words
+from exports.office.odt_styles import styles
+from exports.office.pictures import stored
+from exports.office.writer import Run, Setting, Writer, runs
+from exports.reading.blocks import (
     Cell,
-    Contents,
-    ContentsLine,
     Heading,
     Item,
     Listing,
@@ -21,11 +25,7 @@ from exports.office.manuscript import (
     Table,
     Words,
 )
-from exports.office.odf import NS, VERSION, About, Automatic, attribute, characters, package, words
-from exports.office.odt_styles import styles
-from exports.office.pictures import stored
-from exports.office.reading import anchors_of, manuscript
-from exports.office.writer import Run, Setting, Writer, runs
+from exports.reading.reader import OUTSIDE
 from exports.selection import Selection
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -45,7 +45,6 @@ STYLES = {
     Role.CAPTION: "Caption",
 }
 BOXES = {"quote": "Quotations", "callout": "Callout"}
-OUTSIDE = ("https://", "http://", "mailto:")
 RTL = '<style:paragraph-properties fo:text-align="start" style:writing-mode="rl-tb"/>'
 OPENING = '<style:paragraph-properties fo:break-before="page"/>'
 RTL_OPENING = RTL.replace("/>", ' fo:break-before="page"/>')
@@ -176,19 +175,19 @@ class TextWriter(Writer):
         properties = f'<style:table-properties style:width="{TEXT_WIDTH}cm" table:align="margins" fo:margin-bottom="0.4cm" style:may-break-between-rows="true"/>'
         style = self.automatic.style("table", properties)
         return (
-            f'{caption}<table:table table:name="Table{self.tables}" table:style-name="{style}"><table:title>{words(table.title)}</table:title>'
+            f'{caption}<table:table table:name="Table{self.tables}" table:style-name="{style}"><table:title>{words(title_of(table))}</table:title>'
             f"{self.columns(table)}{head}{rows}</table:table>"
         )
 
     def columns(self, table: Table) -> str:
         """The columns; those up to the names of the rows are header columns."""
         found = []
-        for share in table.widths():
+        for share in shares(table):
             width = f'<style:table-column-properties style:column-width="{share * TEXT_WIDTH:.2f}cm"/>'
             name = self.automatic.style("table-column", width)
             found.append(f'<table:table-column table:style-name="{name}"/>')
         named = 0
-        if table.is_named_by_rows:
+        if is_named_by_rows(table):
             named = 1 + max(cell.is_header and place for row in table.rows for place, cell in enumerate(row))
         heads = (
             f"<table:table-header-columns>{''.join(found[:named])}</table:table-header-columns>"

@@ -18,12 +18,12 @@ from exports.context import RenderContext
 from exports.data.archive import zipped
 from exports.data.stamp import midnight
 from exports.office import word_parts
-from exports.office.manuscript import Manuscript, Picture
+from exports.office.manuscript import Manuscript, anchors_of, manuscript
 from exports.office.pictures import Stored, stored
-from exports.office.reading import anchors_of, manuscript
 from exports.office.word_parts import NS
 from exports.office.word_text import WordWriter
 from exports.office.writer import Setting
+from exports.reading.blocks import Picture
 from exports.selection import Selection
 
 LONGEST_PROPERTY = 255

@@ -10,10 +10,12 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from document.text import without_forbidden
-from exports.office.manuscript import (
+from exports.office.columns import is_named_by_rows, shares, title_of
+from exports.office.manuscript import Contents, ContentsLine
+from exports.office.pictures import Stored
+from exports.office.writer import Run, Setting, Writer, runs
+from exports.reading.blocks import (
     Cell,
-    Contents,
-    ContentsLine,
     Heading,
     Item,
     Listing,
@@ -23,8 +25,7 @@ from exports.office.manuscript import (
     Table,
     Words,
 )
-from exports.office.pictures import Stored
-from exports.office.writer import Run, Setting, Writer, runs
+from exports.reading.reader import OUTSIDE
 
 TEXT_WIDTH = 9638
 """The room between the margins in twentieths of a point: 170 mm."""
@@ -49,7 +50,6 @@ STYLES = {
     Role.CAPTION: "Caption",
 }
 BOXES = {"quote": "Quote", "callout": "Callout"}
-OUTSIDE = ("https://", "http://", "mailto:")
 _UNNAMEABLE = re.compile(r"\W+", re.ASCII)
 Relate = Callable[[str], str]
 """Gives the number of the relationship to an address."""
@@ -169,10 +169,10 @@ class WordWriter(Writer):
         caption = ""
         if table.caption:
             caption = self.p("Caption", self.words(table.caption, setting), "<w:keepNext/>")
-        widths = [round(share * TEXT_WIDTH) for share in table.widths()]
+        widths = [round(share * TEXT_WIDTH) for share in shares(table)]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        title = quoteattr(without_forbidden(" ".join(table.title.split()))[:255])
-        first = 1 if table.is_named_by_rows else 0
+        title = quoteattr(without_forbidden(" ".join(title_of(table).split()))[:255])
+        first = 1 if is_named_by_rows(table) else 0
         rows = [self.row(table.header, widths, setting, is_header=True)]
         rows += [self.row(row, widths, setting, is_header=False) for row in table.rows]
         return (

@@ -10,10 +10,11 @@ from typing import assert_never
 from document.languages import runs_from_right
 from document.richtext import Break, Emphasis, Link, Phrase, Span, Strong, Text
 from document.text import without_forbidden
-from exports.office.manuscript import (
+from exports.office.manuscript import Contents
+from exports.reading.blocks import (
     Block,
     Callout,
-    Contents,
+    Drawing,
     Heading,
     Listing,
     Paragraph,
@@ -53,11 +54,11 @@ class Run:
 class Writer(ABC):
     """Writes blocks as XML, in order."""
 
-    def blocks(self, blocks: Iterable[Block], setting: Setting) -> str:
+    def blocks(self, blocks: Iterable[Block | Contents], setting: Setting) -> str:
         """The XML of ``blocks``."""
         return "".join(self.block(block, setting) for block in blocks)
 
-    def block(self, block: Block, setting: Setting) -> str:
+    def block(self, block: Block | Contents, setting: Setting) -> str:
         """The XML of one block."""
         match block:
             case Heading():
@@ -70,12 +71,10 @@ class Writer(ABC):
                 return self.table(block, setting)
             case Picture():
                 return self.picture(block, setting)
-            case Quote(blocks=inner):
-                return self.blocks(inner, replace(setting, box="quote"))
-            case Callout(blocks=inner):
-                return self.blocks(inner, replace(setting, box="callout"))
-            case Passage(lang=lang, blocks=inner):
-                return self.blocks(inner, replace(setting, lang=lang))
+            case Quote() | Callout() | Passage():
+                return self.blocks(block.blocks, _within(block, setting))
+            case Drawing():  # the table or list beside it says the same
+                return ""
             case Contents():
                 return self.contents(block, setting)
             case _:
@@ -104,6 +103,17 @@ class Writer(ABC):
     @abstractmethod
     def contents(self, contents: Contents, setting: Setting) -> str:
         """The table of contents' XML."""
+
+
+def _within(block: Quote | Callout | Passage, setting: Setting) -> Setting:
+    """Where the blocks of ``block`` stand."""
+    match block:
+        case Quote():
+            return replace(setting, box="quote")
+        case Callout():
+            return replace(setting, box="callout")
+        case Passage(lang=lang):
+            return replace(setting, lang=lang)
 
 
 def runs(words: Words, setting: Setting, *, strong: bool = False) -> tuple[Run, ...]:

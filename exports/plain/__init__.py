@@ -1,1 +1,1 @@
-"""A book as one line of blocks, and what is written from it: plain text and Markdown. Braille and speech begin here too."""
+"""What is written from a book's blocks: plain text and Markdown. Braille and speech begin with the same chapters."""

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from exports.context import RenderContext
-from exports.plain.blocks import (
+from exports.plain.chapters import chapters_of
+from exports.plain.marks import escaped, marked
+from exports.reading.blocks import (
     Block,
     Callout,
+    Cell,
     Drawing,
     Heading,
     Listing,
@@ -19,8 +22,6 @@ from exports.plain.blocks import (
     Table,
     Words,
 )
-from exports.plain.chapters import chapters_of
-from exports.plain.marks import escaped, marked
 from exports.selection import Selection
 
 NOTE = "This file is Markdown: plain text with marks for headings, lists and tables, which many programs can read."
@@ -79,7 +80,7 @@ def _paragraph(words: Words) -> Iterator[str]:
 def _listing(listing: Listing) -> Iterator[str]:
     for number, item in enumerate(listing.items, listing.start):
         mark = f"{number}. " if listing.ordered else "- "
-        for place, line in enumerate(_item(item)):
+        for place, line in enumerate(_item(item.blocks)):
             yield f"{' ' * len(mark) if place else mark}{line}".rstrip(" ")
 
 
@@ -95,10 +96,10 @@ def _table(table: Table) -> Iterator[str]:
     if table.caption:
         yield from (marked(table.caption), "")
     yield _row(table.header)
-    yield _row(((),) * len(table.header), "---")
+    yield _row((Cell(),) * len(table.header), "---")
     yield from map(_row, table.rows)
 
 
-def _row(cells: tuple[Words, ...], filling: str = "") -> str:
-    inner = (" ".join(marked(cell).split("\n")).replace("|", "\\|") or filling for cell in cells)
+def _row(cells: tuple[Cell, ...], filling: str = "") -> str:
+    inner = (" ".join(marked(cell.words).split("\n")).replace("|", "\\|") or filling for cell in cells)
     return f"| {' | '.join(inner)} |"

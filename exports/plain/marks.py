@@ -8,7 +8,7 @@ from html import escape
 from typing import assert_never
 
 from document.richtext import Break, Emphasis, Link, Phrase, Span, Strong, Text, spans_text
-from exports.plain.blocks import Words
+from exports.reading.blocks import Words
 
 _ALWAYS = re.compile(r"[\\`*\[\]<~]")
 _ENTITY = re.compile(r"&(?=#|\w+;)")

@@ -10,13 +10,15 @@ from document.languages import PORTAL, is_portals
 from document.nodes import RoadmapItem
 from document.richtext import Phrase, Strong, Text
 from document.vocabulary import LABELS, Horizon
-from exports.plain.blocks import (
+from exports.reading.blocks import (
     Block,
     Chapter,
     Drawing,
+    Item,
     Listing,
     Paragraph,
     Passage,
+    Picture,
     Table,
     one_line,
 )
@@ -27,7 +29,7 @@ ITEMS = "items"
 
 
 def by_quarter(chapters: Iterable[Chapter], selection: Selection) -> Iterator[Chapter]:
-    """``chapters`` with lists in the place of the tables of roadmaps; drawings, which say no more than these, are gone."""
+    """``chapters`` with lists in the place of the tables of roadmaps; drawings, which say no more than these, and pictures without words are gone."""
     numbered = {entry.number: entry.node for entry in selection.walk() if isinstance(entry.node, RoadmapItem)}
     teller = _Teller(numbered, is_portals(selection.document.details.language))
     for chapter in chapters:
@@ -44,7 +46,7 @@ class _Teller:
     def told(self, blocks: Iterable[Block]) -> Iterator[Block]:
         for block in blocks:
             match block:
-                case Drawing():
+                case Drawing() | Picture(alt=""):
                     continue
                 case Table(name=name) if ITEMS in name.split():
                     yield from self.lists(block)
@@ -55,14 +57,15 @@ class _Teller:
 
     def lists(self, table: Table) -> Iterator[Block]:
         """The table's rows, grouped by when their items begin; as a table where its rows are not the items expected."""
-        rows = [(item, row) for row in table.rows if (item := self.numbered.get(one_line(row[0])))]
+        rows = [(item, row) for row in table.rows if (item := self.numbered.get(one_line(row[0].words)))]
         if len(rows) < len(table.rows):
             yield table
             return
-        groups: dict[str, list[tuple[Block, ...]]] = {}
+        groups: dict[str, list[Item]] = {}
         for item, row in sorted(rows, key=lambda pair: _place(pair[0])):
-            line = (*row[0], Text(" "), *row[1], Text(f": {'; '.join(one_line(cell) for cell in row[2:])}"))
-            groups.setdefault(_heading(item), []).append((Paragraph(line),))
+            facts = "; ".join(one_line(cell.words) for cell in row[2:])
+            line = (*row[0].words, Text(" "), *row[1].words, Text(f": {facts}"))
+            groups.setdefault(_heading(item), []).append(Item((Paragraph(line),)))
         if table.caption:
             yield Paragraph(table.caption)
         for heading, items in groups.items():

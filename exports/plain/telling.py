@@ -12,9 +12,9 @@ from exports.gate.expected import Expected, expected
 from exports.gate.prose import Table as ToldTable
 from exports.gate.told import Block as ToldBlock
 from exports.gate.told import Told
-from exports.plain import blocks as own
-from exports.plain.pages import page_of
-from exports.plain.reader import OUTSIDE, read
+from exports.reading import blocks as own
+from exports.reading.pages import page_of
+from exports.reading.reader import OUTSIDE, read
 from exports.selection import Selection
 
 
@@ -58,7 +58,7 @@ def told(chapters: Iterable[own.Chapter], *, with_figures: bool = False) -> Told
 def _figures(found: Iterable[own.Block]) -> Iterator[str]:
     for block in found:
         match block:
-            case own.Picture(alt=words) | own.Drawing(title=words):
+            case own.Picture(alt=words) | own.Drawing(title=words) if words:
                 yield words
 
 
@@ -66,7 +66,7 @@ def _flat(blocks: Iterable[own.Block]) -> Iterator[own.Block]:
     for block in blocks:
         match block:
             case own.Listing(items=items):
-                yield from _flat(inner for item in items for inner in item)
+                yield from _flat(inner for item in items for inner in item.blocks)
             case own.Quote(blocks=inner) | own.Callout(blocks=inner) | own.Passage(blocks=inner):
                 yield from _flat(inner)
             case _:
@@ -86,7 +86,7 @@ def _words(block: own.Block) -> Iterator[own.Words]:
         case own.Heading(words=words) | own.Paragraph(words=words):
             yield words
         case own.Table(caption=caption, header=header, rows=rows):
-            yield from (caption, *header, *(cell for row in rows for cell in row))
+            yield from (caption, *(cell.words for row in (header, *rows) for cell in row))
 
 
 def _links(words: own.Words) -> Iterator[tuple[str, str]]:
@@ -100,7 +100,7 @@ def _links(words: own.Words) -> Iterator[tuple[str, str]]:
 
 
 def _table(table: own.Table) -> ToldTable:
-    def cells(row: tuple[own.Words, ...]) -> tuple[str, ...]:
-        return tuple(spans_text(cell) for cell in row)
+    def cells(row: tuple[own.Cell, ...]) -> tuple[str, ...]:
+        return tuple(spans_text(cell.words) for cell in row)
 
     return ToldTable(cells(table.header), tuple(map(cells, table.rows)))

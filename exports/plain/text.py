@@ -7,7 +7,9 @@ from typing import assert_never
 
 from document.richtext import Break, Emphasis, Link, Phrase, Span, Strong, Text
 from exports.context import RenderContext
-from exports.plain.blocks import (
+from exports.plain.chapters import chapters_of
+from exports.plain.wrapping import columns, wrapped
+from exports.reading.blocks import (
     Block,
     Callout,
     Chapter,
@@ -22,8 +24,6 @@ from exports.plain.blocks import (
     Words,
     one_line,
 )
-from exports.plain.chapters import chapters_of
-from exports.plain.wrapping import columns, wrapped
 from exports.selection import Selection
 
 WIDTH = 72
@@ -85,13 +85,13 @@ def _lines(words: Words, width: int) -> Iterator[str]:
 def _listing(listing: Listing, width: int) -> Iterator[str]:
     for number, item in enumerate(listing.items, listing.start):
         mark = f"{number}. " if listing.ordered else "- "
-        inner = [line for block in item for line in _block(block, width - len(mark))]
+        inner = [line for block in item.blocks for line in _block(block, width - len(mark))]
         yield from _indented(" " * len(mark), inner, mark)
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
     """The caption or the header, then each row as a record: a line for each cell, with the words over its column."""
-    columns_of = "; ".join(filter(None, map(one_line, table.header)))
+    columns_of = "; ".join(filter(None, (one_line(cell.words) for cell in table.header)))
     yield from wrapped(one_line(table.caption) or f"Table: {columns_of}", width)
     for row in table.rows:
         yield ""

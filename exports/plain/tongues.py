@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple, assert_never
 
 from document.richtext import Break, Emphasis, Link, Phrase, Span, Strong, Text
-from exports.plain.blocks import Words
 from exports.plain.text import link_text, spoken
+from exports.reading.blocks import Words
 
 _SCRIPTS = {
     "ARABIC": "ar",

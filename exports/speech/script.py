@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from document.richtext import Text
-from exports.plain.blocks import (
+from exports.plain.tongues import Run, runs_of
+from exports.reading.blocks import (
     Block,
     Callout,
     Chapter,
@@ -22,7 +23,6 @@ from exports.plain.blocks import (
     Words,
     one_line,
 )
-from exports.plain.tongues import Run, runs_of
 
 SHORT, LONG, LONGEST = 150, 400, 800
 """Pauses in milliseconds: between entries, after paragraphs, and around headings."""
@@ -99,7 +99,7 @@ def _framed(before: str, blocks: Iterable[Block], lang: str, after: str) -> Iter
 
 def _listing(listing: Listing, lang: str) -> Iterator[Saying]:
     for number, item in enumerate(listing.items, listing.start):
-        for place, block in enumerate(item):
+        for place, block in enumerate(item.blocks):
             if isinstance(block, Paragraph):
                 words = (Text(f"{number}: "), *block.words) if listing.ordered and not place else block.words
                 yield _saying(words, lang, SHORT)
@@ -109,7 +109,7 @@ def _listing(listing: Listing, lang: str) -> Iterator[Saying]:
 
 def _table(table: Table, lang: str) -> Iterator[Saying]:
     """What it is about, then each row as a sentence: “Year: 2026. Budget: two million pounds.”"""
-    header = [one_line(cell) for cell in table.header if one_line(cell)]
+    header = [text for cell in table.header if (text := one_line(cell.words))]
     if table.caption:
         yield _saying(table.caption, lang, SHORT)
     else:

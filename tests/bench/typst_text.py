@@ -8,7 +8,8 @@ from typing import assert_never
 
 from document.richtext import Break, Emphasis, Link, Phrase, Span, Strong, Text
 from exports.context import RenderContext
-from exports.plain.blocks import (
+from exports.plain.chapters import chapters_of
+from exports.reading.blocks import (
     Block,
     Callout,
     Drawing,
@@ -21,7 +22,6 @@ from exports.plain.blocks import (
     Table,
     Words,
 )
-from exports.plain.chapters import chapters_of
 from exports.selection import Selection
 
 CONTENTS = "contents"
@@ -64,7 +64,7 @@ def _block(block: Block) -> str:
         case Paragraph(words=words):
             return f"#par{_words(words)}"
         case Listing(items=items, ordered=ordered, start=start):
-            inner = ", ".join(f"[{_blocks(item)}]" for item in items)
+            inner = ", ".join(f"[{_blocks(item.blocks)}]" for item in items)
             return f"#enum(start: {start}, {inner})" if ordered else f"#list({inner})"
         case Table():
             return _table(block)
@@ -81,8 +81,8 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
-    header = ", ".join(map(_words, table.header))
-    cells = ", ".join(_words(cell) for row in table.rows for cell in row)
+    header = ", ".join(_words(cell.words) for cell in table.header)
+    cells = ", ".join(_words(cell.words) for row in table.rows for cell in row)
     drawn = f"table(columns: {len(table.header)}, table.header({header}), {cells})"
     if not table.caption:
         return f"#{drawn}"

@@ -12,8 +12,8 @@ from document.richtext import Break, Emphasis, Link, Phrase, Strong, Text, spans
 from exports.cuts import Cut
 from exports.plain.markdown import render
 from exports.plain.marks import marked
-from exports.plain.spacing import tidied
 from exports.plain.telling import check_markdown
+from exports.reading.spacing import tidied
 from exports.selection import Selection, select
 from tests.exports.flow.sample import CONTEXT, full
 

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from document.richtext import Span, spans_text
 
 Words = tuple[Span, ...]
 
 
+class Role(StrEnum):
+    """What a paragraph is for: each has a style of its own. The values are the classes of the printing templates."""
+
+    BODY = ""
+    PUBLISHER = "publisher"
+    VOLUME = "volume"
+    HEADLINE = "headline"
+    SUMMARY = "summary"
+    LABEL = "label"
+    SMALL = "small"
+    IMPRINT = "imprint"
+    NOTICE = "notice"
+    CAPTION = "caption"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 6. ``anchor`` names it within the file, where something leads to it."""
+    """A heading of level 1 to 6. Links lead to it by ``anchor``; ``opens_page`` where a page is to begin with it."""
 
     level: int
     words: Words
     anchor: str = ""
+    is_rtl: bool = False
+    opens_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +41,36 @@ class Paragraph:
     """A paragraph of spans."""
 
     words: Words
+    role: Role = Role.BODY
+    is_rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list. Links lead to it by ``anchor``."""
+
+    blocks: tuple[Block, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A bullet list, or a numbered one whose first number is ``start``. ``name`` is the list's class."""
 
-    items: tuple[tuple[Block, ...], ...]
+    items: tuple[Item, ...]
     ordered: bool = False
     start: int = 1
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell. ``align`` is “left”, “right” or “centre”."""
+
+    words: Words = ()
+    is_header: bool = False
+    align: str = "left"
+    is_rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +78,14 @@ class Table:
     """A table with one header row; every row has as many cells as ``header``. ``name`` tells generated tables apart."""
 
     caption: Words
-    header: tuple[Words, ...]
-    rows: tuple[tuple[Words, ...], ...]
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
     name: str = ""
 
-    def record(self, row: tuple[Words, ...]) -> tuple[tuple[str, Words], ...]:
-        """A row's filled cells, each with the words over its column."""
+    def record(self, row: tuple[Cell, ...]) -> tuple[tuple[str, Words], ...]:
+        """The words of a row's filled cells, each after the words over its column."""
         pairs = zip(self.header, row, strict=True)
-        return tuple((one_line(label), cell) for label, cell in pairs if one_line(cell))
+        return tuple((one_line(label.words), cell.words) for label, cell in pairs if one_line(cell.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +112,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, by what it shows."""
+    """A stored picture by the SHA-256 of its bytes, and what it shows; “” where the words beside it say all."""
 
+    sha256: str
     alt: str
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from document.richtext import Break, Emphasis, Link, Phrase, Span, Strong, Text
-from exports.plain.blocks import Words
+from exports.reading.blocks import Words
 
 
 def tidied(spans: Iterable[Span]) -> Words:
