@@ -34,13 +34,17 @@ PLACES = {"s": Volume.STRATEGY, "c": Volume.CASE_STUDIES}
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The content of one file. ``entries`` are numbered as in their volumes; ``earlier`` is there where changes are told."""
+    """The content of one file. ``entries`` are numbered as in their volumes; ``earlier`` is there where changes are told.
+
+    ``frames`` are the refs of roadmaps that stayed as they were, and are there for the changed items below them alone.
+    """
 
     document: StrategyDocument
     cut: Cut
     title: str
     entries: tuple[Entry, ...]
     earlier: StrategyDocument | None = None
+    frames: frozenset[str] = frozenset()
 
     @classmethod
     def of_volume(cls, document: StrategyDocument, volume: Volume) -> Selection:
@@ -60,6 +64,10 @@ class Selection:
         if self.cut.kind is CutKind.VOLUME:
             return self.title in _VOLUME_TITLES
         return self.cut.kind in {CutKind.SUMMARY, CutKind.CHANGES, CutKind.CHOSEN}
+
+    def is_frame(self, entry: Entry) -> bool:
+        """Whether ``entry`` only says where the changed records below it belong: then its title is enough."""
+        return isinstance(entry.node, Roadmap) and entry.node.ref in self.frames
 
     def walk(self) -> Iterator[Entry]:
         """Every entry, in reading order."""
@@ -235,7 +243,13 @@ def _changes(document: StrategyDocument, cut: Cut, earlier: StrategyDocument | N
     entries = tuple(
         _raised(each) for volume in Volume for entry in outline(document, volume) for each in of(entry)
     )
-    return Selection(document, cut, f"Changes since publication {earlier.number}", entries, earlier)
+    frames = frozenset(
+        node.ref
+        for each in entries
+        for within in each.walk()
+        if isinstance(node := within.node, Roadmap) and (kind_of(node).slug, node.ref) not in kept
+    )
+    return Selection(document, cut, f"Changes since publication {earlier.number}", entries, earlier, frames)
 
 
 def _presented(entry: Entry, below: tuple[Entry, ...]) -> Iterator[Entry]:

@@ -71,6 +71,9 @@ def _piece(entry: Entry, printing: Printing, lists: tuple[Part, ...]) -> Piece:
         return Piece(
             anchor_for(entry), f"all {kind}", entry.number, entry.title, level, parts=parts, is_ours=True
         )
+    if printing.selection.is_frame(entry):
+        label = evidence_label(node)
+        return Piece(anchor_for(entry), "frame", entry.number, entry.title, level, label=label)
     return Piece(
         anchor=anchor_for(entry),
         kind=str(type(node).__struct_config__.tag),

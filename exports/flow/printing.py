@@ -21,6 +21,7 @@ from exports.selection import Selection
 class Printing:
     """A part of one publication, on its way to print. ``type_size`` is that of large print in points, or nought."""
 
+    selection: Selection
     document: StrategyDocument
     links: Links
     brand: Brand
@@ -34,7 +35,7 @@ class Printing:
         document = selection.document
         day = date.fromisoformat(document.published_on[:10])
         links = Links.within(selection)
-        return cls(document, links, context.brand, day, context.site_url, type_size(context))
+        return cls(selection, document, links, context.brand, day, context.site_url, type_size(context))
 
     def ours(self, words: str) -> Words:
         """The portal's own words, marked with their language in a strategy that is written in another."""

@@ -83,15 +83,15 @@ class Expected:
 class _Reader:
     """Reads the records of a selection; ``found`` grows in reading order."""
 
-    document: StrategyDocument
-    earlier: StrategyDocument | None
+    selection: Selection
     found: list[Record] = field(default_factory=list)
 
     def read(self, entry: Entry, within: int) -> int:
         """Add the entry and all below it; the index of the last."""
         mine = len(self.found)
         is_listed = isinstance(entry.node, LISTED) and within >= 0
-        record = _record(self.document, entry, within if is_listed else mine, is_frame=self._is_frame(entry))
+        is_frame = self.selection.is_frame(entry)
+        record = _record(self.selection.document, entry, within if is_listed else mine, is_frame=is_frame)
         self.found.append(record)
         last = mine
         for child in entry.children:
@@ -99,17 +99,10 @@ class _Reader:
         self.found[mine] = replace(record, last=last)
         return last
 
-    def _is_frame(self, entry: Entry) -> bool:
-        """Whether, where changes are told, an unchanged record only holds changed ones: then it need say no more than its title."""
-        node = entry.node
-        return (
-            self.earlier is not None and node is not None and self.earlier.get(type(node), node.ref) == node
-        )
-
 
 def expected(selection: Selection) -> Expected:
     """What a file of ``selection`` must say. A summary says less on purpose, so nothing but its front is expected of it."""
-    reader = _Reader(selection.document, selection.earlier)
+    reader = _Reader(selection)
     if selection.cut.kind is not CutKind.SUMMARY:
         for entry in selection.entries:
             reader.read(entry, -1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from document.diff import Op, Words
-from document.nodes import AnyNode, Roadmap, RoadmapItem
+from document.nodes import AnyNode, RoadmapItem
 from document.outline import Entry
 from exports.changed import Edit, Line, Schedule, headline_of, label_of, schedule
 from exports.selection import Selection
@@ -46,16 +46,6 @@ def changed_sections(folio: Folio, selection: Selection) -> tuple[DeckSection, .
         *_edits(folio, told),
     ]
     return (DeckSection("What has changed", tuple(slides)),)
-
-
-def is_unchanged(entry: Entry, selection: Selection) -> bool:
-    """Whether an entry is there for the items below it alone: a roadmap that stayed as it was."""
-    node = entry.node
-    return (
-        isinstance(node, Roadmap)
-        and selection.earlier is not None
-        and selection.earlier.get(Roadmap, node.ref) == node
-    )
 
 
 def item_section(folio: Folio, roadmaps: Iterable[Entry]) -> DeckSection:

@@ -26,7 +26,7 @@ from exports.cuts import CutKind
 from exports.selection import Selection
 from exports.slides import metrics, sheet
 from exports.slides.cases import case_study_slides
-from exports.slides.changed import changed_contents, changed_sections, is_unchanged, item_section
+from exports.slides.changed import changed_contents, changed_sections, item_section
 from exports.slides.deck import AnySlide, Deck, DeckSection
 from exports.slides.folio import Folio, identities, named
 from exports.slides.front import (
@@ -104,8 +104,8 @@ def _footer(document: StrategyDocument, site_url: str) -> str:
 
 def _chapters(folio: Folio, selection: Selection) -> Iterator[DeckSection]:
     """A section of the deck for each top-level entry; roadmaps that are there for their changed items alone share one."""
-    for are_unchanged, run in groupby(selection.entries, lambda entry: is_unchanged(entry, selection)):
-        if are_unchanged:
+    for are_frames, run in groupby(selection.entries, selection.is_frame):
+        if are_frames:
             yield item_section(folio, run)
         else:
             yield from (DeckSection(entry.title, tuple(_chapter(folio, entry))) for entry in run)

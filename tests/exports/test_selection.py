@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from document.changes import changes
 from document.nodes import (
@@ -137,6 +138,23 @@ def test_changes_hold_what_is_new_or_different() -> None:
         each.node.ref for each in (*changes(earlier, now).new, *changes(earlier, now).changed) if each.node
     }
     assert told == {"C-1", "end"}
+    assert [selection.is_frame(entry) for entry in selection.walk()] == [True, False, False]
+
+
+def test_only_a_roadmap_whose_own_words_stayed_is_a_frame() -> None:
+    earlier = _document("2025.0")
+    nodes = [
+        replace(node, headline="Up there") if node.ref == "cloud" else replace(node, position=7)
+        for node in _document("2026.0", status=Status.IN_PROGRESS).nodes[1:]
+    ]
+    now = replace(earlier, number="2026.0", nodes=(earlier.nodes[0], *nodes))
+    selection = select(now, Cut.parse("changes-2025.0"), earlier)
+    assert [selection.is_frame(entry) for entry in selection.walk()] == [False, False]
+    only_moved = replace(
+        now, nodes=tuple(replace(node, headline="") if node.ref == "cloud" else node for node in now.nodes)
+    )
+    selection = select(only_moved, Cut.parse("changes-2025.0"), earlier)
+    assert [selection.is_frame(entry) for entry in selection.walk()] == [True, False]
 
 
 def test_changes_of_nothing_are_empty() -> None:

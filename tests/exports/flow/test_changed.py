@@ -131,3 +131,19 @@ def test_a_file_of_changes_passes_the_gate(selection: Selection) -> None:
 def test_a_file_of_no_changes_passes_the_gate() -> None:
     nothing = changes(replace(full(), number="2021.1", published_on="2021-10-01"), full())
     assert check(render(nothing, CONTEXT), nothing, CONTEXT) == ()
+
+
+def test_a_roadmap_that_stayed_shows_no_more_than_its_title_and_the_changed_items() -> None:
+    """Its texts, its timeline and its other items were in the earlier publication already."""
+    before = full()
+    item = before.all(RoadmapItem)[0]
+    moved = replace(item, end=PartialDate.parse("2031-Q4"), date_reason="The supplier was late.")
+    after = replace(
+        before, number="2021.1", nodes=tuple(moved if node is item else node for node in before.nodes)
+    )
+    root = printed(changes(after, before))
+    (frame,) = root.xpath("//article[contains(@class, 'piece frame')]")
+    assert [child.tag for child in frame if child.get("class") != "label"] == ["h2"]
+    assert not root.xpath("//table[contains(@class, 'items')] | //svg[@class='timeline']")
+    items = root.xpath("//article[contains(@class, 'roadmap-item')]/*[1]")
+    assert [moved.title in heading.text_content() for heading in items] == [True]
