@@ -13,6 +13,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
@@ -50,6 +51,16 @@ DEEPEST_LIST = 3
 DEEPEST_NESTING = 12
 """Of blocks and of marks within marks: enough for any prose, too little to exhaust a renderer's stack."""
 WIDEST_TABLE = 20
+MOST = {
+    "links": (2_000, {"link_open"}),
+    "marks": (4_000, {"strong_open", "em_open", "span_open"}),
+    "cells of tables": (6_000, {"th_open", "td_open"}),
+    "paragraphs and headings": (6_000, {"paragraph_open", "heading_open"}),
+    "list items": (6_000, {"list_item_open"}),
+    "line breaks": (6_000, {"hardbreak"}),
+}
+"""What one text may hold of each, and the parser's names for it: many times any real section, and few enough that a
+text made to keep renderers busy is refused when it is typed or loaded."""
 LINK_SCHEMES = ("https", "http", "mailto", "ref")
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 CALLOUT_MARK = "[!NOTE]"
@@ -99,9 +110,11 @@ def parse(source: str) -> RichText:
     source = normalise(source)
     if faults := list(_unreadable(source)):
         raise RichTextError(faults)
+    tokens = _markdown.parse(source + "\n")  # the fences' reader looks one character ahead
+    if faults := list(_too_many(tokens)):
+        raise RichTextError(faults)
     reader = _Reader(source.split("\n"))
-    tree = SyntaxTreeNode(_markdown.parse(source + "\n"))  # the fences' reader looks one character ahead
-    rich = RichText(reader.blocks(tree.children))
+    rich = RichText(reader.blocks(SyntaxTreeNode(tokens).children))
     if not reader.faults and (words := word_count(rich)) > BODY_WORDS:
         reader.fault(
             1, f"the text has {words:,} words; the most is {BODY_WORDS:,}. Divide it into sub-sections."
@@ -122,6 +135,31 @@ def _unreadable(source: str) -> Iterator[Fault]:
         if word := endless_word(line):
             long = f"a word of {len(word):,} characters (“{word[:20]}…”); the most is {LONGEST_WORD:,}."
             yield Fault(number, f"the text holds {long}")
+
+
+def _too_many(tokens: Iterable[Token]) -> Iterator[Fault]:
+    """What the text holds more of than it may, each with the line of the first that is too many."""
+    lines: dict[str, list[int]] = {name: [] for name in MOST}
+    for kind, line in _kinds(tokens):
+        for name, (_, kinds) in MOST.items():
+            if kind in kinds:
+                lines[name].append(line)
+    for name, (most, _) in MOST.items():
+        if (count := len(lines[name])) > most:
+            message = f"the text has {count:,} {name}; the most is {most:,}. Divide it into sub-sections."
+            yield Fault(lines[name][most], message)
+
+
+def _kinds(tokens: Iterable[Token]) -> Iterator[tuple[str, int]]:
+    """The kind of each part of a text, marks in their lines too, with the line that it begins on."""
+    line = 1
+    for token in tokens:
+        if token.map:
+            line = token.map[0] + 1
+        yield token.type, line
+        for child in token.children or ():
+            yield child.type, line
+            line += child.type in {"softbreak", "hardbreak"}
 
 
 class _Reader:

@@ -66,6 +66,31 @@ def test_parse_refuses_what_takes_a_renderer_minutes() -> None:
         parse("字" * 400_001)
 
 
+@pytest.mark.parametrize(
+    ("source", "most", "fault"),
+    [
+        ("[a](https://example.org)\n", 2_000, "Line 2001: the text has 2,001 links; the most is 2,000."),
+        ("*a* b\n", 4_000, "Line 4001: the text has 4,001 marks"),
+        ("**a** b\n", 4_000, "Line 4001: the text has 4,001 marks"),
+        ("[a]{lang=cy} b\n", 4_000, "Line 4001: the text has 4,001 marks"),
+        ("## a\n", 6_000, "Line 6001: the text has 6,001 paragraphs and headings"),
+        ("-\n", 6_000, "Line 6001: the text has 6,001 list items"),
+        ("a\\\n", 6_001, "Line 6001: the text has 6,001 line breaks"),
+    ],
+)
+def test_parse_refuses_more_than_renderers_finish_soon(source: str, most: int, fault: str) -> None:
+    assert parse(source * most).blocks
+    with pytest.raises(RichTextError, match=f"^{fault}"):
+        parse(source * (most + 1))
+
+
+def test_parse_refuses_tables_of_more_cells_than_renderers_finish_soon() -> None:
+    head, row = "| a | b |\n|---|---|\n", "| c | d |\n"
+    assert parse(head + row * 2_999).blocks
+    with pytest.raises(RichTextError, match=r"^Line 3002: the text has 6,002 cells of tables"):
+        parse(head + row * 3_000)
+
+
 PIECES = (*"ab *_#>-|\n[](){}!`<~:1.\\&=%", "{lang=cy}", "\n::: {lang=ur}\n", "\n:::\n", "> :::")
 
 
