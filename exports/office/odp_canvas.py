@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from document.languages import PORTAL, is_portals
@@ -171,6 +171,29 @@ class Canvas:
             return f'<draw:polygon {known} svg:viewBox="0 0 1000 1000" draw:points="{points}"/>'
         rounded = f' draw:corner-radius="{corner}pt"' if corner else ""
         return f"<draw:rect {known}{rounded}/>"
+
+    def strokes(
+        self,
+        name: str,
+        strokes: Sequence[Sequence[tuple[float, float]]],
+        style: str,
+        *,
+        closed: bool = False,
+    ) -> str:
+        """Lines through points of the sheet, as one shape; ``closed`` ones can be filled."""
+        points = [point for stroke in strokes for point in stroke]
+        left, top = min(x for x, _ in points), min(y for _, y in points)
+        wide, high = max(x for x, _ in points) - left, max(y for _, y in points) - top
+        parts = [
+            "M" + "L".join(f"{round((x - left) * 100)} {round((y - top) * 100)}" for x, y in stroke)
+            for stroke in strokes
+        ]
+        drawn = "".join(part + ("Z" if closed else "") for part in parts)
+        view = f"0 0 {max(1, round(wide * 100))} {max(1, round(high * 100))}"
+        return (
+            f'<draw:path draw:name={attribute(name)} draw:style-name="{style}" draw:layer="layout" '
+            f'{at(Box(left, top, wide, high))} svg:viewBox="{view}" svg:d="{drawn}"/>'
+        )
 
     def group(self, name: str, alt: str, shapes: Iterable[str]) -> str:
         """Shapes that belong together and can be moved as one."""

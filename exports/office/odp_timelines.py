@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,9 +10,18 @@ from exports.office.odf import attribute
 from exports.office.odp_canvas import Canvas, at
 from exports.slides import metrics, sheet
 from exports.slides.bars import LABEL_GAP, LABEL_W, QUARTER_H, STATUS_W, TODAY_H, YEAR_H
-from exports.slides.deck import AxisTick, BarRow, Shown, TimelineSlide
-from exports.slides.paint.links import LEAD
-from exports.slides.paint.timelines import KEY, TICK_PADDING, bar_box, place, tick_top
+from exports.slides.deck import AxisTick, BarRow, Link, Shown, TimelineSlide, Way
+from exports.slides.paint.links import gap_beside
+from exports.slides.paint.timelines import (
+    KEY_H,
+    TICK_PADDING,
+    bar_box,
+    grid_lines,
+    key_words,
+    place,
+    tick_top,
+    year_bands,
+)
 from exports.slides.prose import line
 from exports.slides.sheet import Box
 
@@ -27,10 +35,10 @@ CORNER = 4.4
 
 def paint_timeline(canvas: Canvas, slide: TimelineSlide) -> None:
     """The grid with its axis, the dependencies, a row for each item, and the line of the day of publication."""
-    canvas.put(_grid(canvas, slide))
+    canvas.put(_grid(canvas, slide), _axis(canvas, slide))
     boxes = {row.name: bar_box(row, slide.grid) for row in slide.rows}
-    for first, second in slide.links:
-        canvas.put(_link(canvas, slide, (slide.rows[first], slide.rows[second]), boxes))
+    for link in slide.links:
+        canvas.put(_link(canvas, slide, link, boxes))
     canvas.put(*(_row(canvas, row, slide.grid) for row in slide.rows))
     if slide.today_x is not None:
         canvas.put(_today(canvas, slide, slide.today_x))
@@ -38,36 +46,21 @@ def paint_timeline(canvas: Canvas, slide: TimelineSlide) -> None:
 
 # The axis ------------------------------------------------------------------------------------------------------------------
 def _grid(canvas: Canvas, slide: TimelineSlide) -> str:
-    """Years as bands, quarters as lines, both named above; a rule below each row."""
-    grid = slide.grid
-    left = grid.x - LABEL_W - STATUS_W
-    faint = canvas.style(filling="faint")
-    shapes = [*_bands(canvas, slide), *_lines(canvas, slide, faint), *_labels(canvas, slide)]
-    for row in slide.rows:
-        shapes.append(canvas.shape("Rule", Box(left, row.y + row.h - 0.25, grid.right - left, 0.5), faint))
-    if slide.links:
-        box = Box(left, grid.y - QUARTER_H, LABEL_W + STATUS_W - LABEL_GAP, QUARTER_H)
-        shapes.append(canvas.words("Key", box, (line(KEY, sheet.TABLE_SIZE, tone="muted"),), anchor="middle"))
+    """Years as bands, quarters as lines, a rule below each row: each a single shape."""
+    shapes = [canvas.strokes("Year bands", year_bands(slide), canvas.style(filling="pale"), closed=True)]
+    for name, strokes, width in grid_lines(slide):
+        if strokes:
+            shapes.append(canvas.strokes(name, strokes, canvas.style(line="faint", width=width)))
     return canvas.group("Quarter grid", slide.description, shapes)
 
 
-def _bands(canvas: Canvas, slide: TimelineSlide) -> Iterator[str]:
-    """Every other year on a pale ground."""
-    grid, top = slide.grid, tick_top(slide)
-    majors = [tick.x for tick in slide.ticks if tick.major]
-    for n, (start, end) in enumerate(itertools.pairwise(majors)):
-        if n % 2 == 0:
-            box = Box(place(start, grid), top, (end - start) * grid.w, grid.bottom - top)
-            yield canvas.shape("Year", box, canvas.style(filling="pale"))
-
-
-def _lines(canvas: Canvas, slide: TimelineSlide, faint: str) -> Iterator[str]:
-    grid = slide.grid
-    for tick in slide.ticks:
-        top = tick_top(slide) if tick.major else grid.y
-        width = 1.0 if tick.major else 0.5
-        box = Box(place(tick.x, grid) - width / 2, top, width, grid.bottom - top)
-        yield canvas.shape("Quarter", box, faint)
+def _axis(canvas: Canvas, slide: TimelineSlide) -> str:
+    """The names of the years, and of the quarters where there is room, and what the lines mean."""
+    left = slide.grid.x - LABEL_W - STATUS_W
+    key = line(key_words(slide), sheet.TABLE_SIZE, tone="muted")
+    box = Box(left, slide.grid.y - KEY_H, LABEL_W + STATUS_W - LABEL_GAP, KEY_H)
+    shapes = [canvas.words("Key", box, (key,), anchor="middle")] if key.text else []
+    return canvas.group("Axis", "Years, and what the lines mean", [*shapes, *_labels(canvas, slide)])
 
 
 def _labels(canvas: Canvas, slide: TimelineSlide) -> Iterator[str]:
@@ -124,21 +117,22 @@ def _arrow(row: BarRow, box: Box) -> str:
 
 
 # Dependencies and the day ----------------------------------------------------------------------------------------------------
-def _link(canvas: Canvas, slide: TimelineSlide, rows: tuple[BarRow, BarRow], boxes: dict[str, Box]) -> str:
+def _link(canvas: Canvas, slide: TimelineSlide, link: Link, boxes: dict[str, Box]) -> str:
     """A line from one bar to the one that waits for it, with an arrow. What it says stands in the row's description too."""
-    before, after = rows
+    before, after = slide.rows[link.first], slide.rows[link.second]
     start, end = boxes[before.name], boxes[after.name]
     middle, target = start.x + start.w / 2, (end.x, end.y + end.h / 2)
-    level = start.y + start.h / 2
-    if end.x - start.right >= LEAD:
-        turn = end.x - LEAD
-        points = [(start.right, level), (turn, level), (turn, target[1]), target]
-    elif end.x - middle >= LEAD:
-        edge = start.bottom if end.y > start.y else start.y
-        points = [(middle, edge), (middle, target[1]), target]
-    else:
-        turn = max(min(start.x, end.x), slide.grid.x + LEAD) - LEAD
-        points = [(start.x, level), (turn, level), (turn, target[1]), target]
+    edge = start.bottom if link.second > link.first else start.y
+    last = [(link.turn, target[1]), target]
+    match link.way:
+        case Way.FROM_END:
+            level = start.y + start.h / 2
+            points = [(start.right, level), (link.turn, level), *last]
+        case Way.STRAIGHT:
+            points = [(middle, edge), *last]
+        case Way.ROUND:
+            gap = gap_beside(slide, link)
+            points = [(middle, edge), (middle, gap), (link.turn, gap), *last]
     return _polyline(canvas, Shown(after.name, f"depends on {before.name}").name, points)
 
 

@@ -49,7 +49,8 @@ def _shape(shape: Shape, layout: Layout, number: int) -> Iterator[str]:
         else:
             yield from _table(table, box, layout)
     elif shape.element.tag == SHAPE:
-        yield _rect(box, fill_of(shape, layout) or _pattern(shape, layout), _edge(shape, layout))
+        ground = fill_of(shape, layout) or _pattern(shape, layout)
+        yield _freeform(box, shape, ground, _edge(shape, layout)) or _rect(box, ground, _edge(shape, layout))
         yield from _body(shape, box, layout, number)
 
 
@@ -61,6 +62,23 @@ def _rect(box: Box, ground: Ground, edge: str = "") -> str:
         f'<rect x="{box.left / POINT:.1f}" y="{box.top / POINT:.1f}" width="{(box.right - box.left) / POINT:.1f}" '
         f'height="{(box.bottom - box.top) / POINT:.1f}" fill="{fill}"{edge}/>'
     )
+
+
+def _freeform(box: Box, shape: Shape, ground: Ground, edge: str) -> str:
+    """A shape with an outline of its own through points of its box; "" for any other."""
+    path = shape.element.find(f"{qn('p:spPr')}/{qn('a:custGeom')}/{qn('a:pathLst')}/{qn('a:path')}")
+    if path is None:
+        return ""
+    drawn = []
+    for step in path:
+        point = step.find(qn("a:pt"))
+        if point is None:
+            drawn.append("Z")
+        else:
+            x, y = (box.left + int(point.get("x"))) / POINT, (box.top + int(point.get("y"))) / POINT
+            drawn.append(f"{'M' if step.tag == qn('a:moveTo') else 'L'}{x:.1f} {y:.1f}")
+    fill = written(ground[0]) if ground and path.get("fill") != "none" else "none"
+    return f'<path d="{"".join(drawn)}" fill="{fill}"{edge}/>'
 
 
 def _edge(shape: Shape, layout: Layout) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -13,9 +13,10 @@ from document.outline import Entry
 from document.timeline import Bar, Tick, Timeline
 from document.vocabulary import LABELS, Confidence
 from exports.slides import sheet
-from exports.slides.deck import AnySlide, AxisTick, BarRow, Head, TimelineSlide
-from exports.slides.dependencies import depends_words, drawn
+from exports.slides.deck import AnySlide, AxisTick, BarRow, Head, Link, TimelineSlide
+from exports.slides.dependencies import depends_words, within
 from exports.slides.folio import Folio, anchor_of, evidence_label, named
+from exports.slides.lanes import extent, routes
 from exports.slides.notes import notes_for, titles
 from exports.slides.paging import fewest, spread
 from exports.slides.prose import OURS, Column, Para, Run, column_height, line
@@ -46,19 +47,48 @@ def timeline_slides(folio: Folio, entry: Entry, title: str, placed: Timeline) ->
     if not placed.bars:
         return []
     subject = folio.subject(named(title, "timeline"), entry)
-    grid = _grid(placed, subject.drop)
+    room = _Room(folio, placed, _grid(placed, subject.drop))
     size, pages = fewest(
-        [(size, _pages(folio, placed.bars, grid, size)) for size in SIZES], lambda pair: len(pair[1])
+        [(size, _pages(room, placed.bars, size)) for size in SIZES], lambda pair: len(pair[1])
     )
     return [
-        _slide(folio, head, placed, grid, _rows(folio, bars, grid, size), bars)
+        _slide(room, head, _rows(room, bars, size), bars)
         for head, bars in zip(folio.heads(subject, len(pages)), pages, strict=True)
     ]
 
 
-def _slide(
-    folio: Folio, head: Head, placed: Timeline, grid: Box, rows: tuple[BarRow, ...], bars: Sequence[Bar]
-) -> TimelineSlide:
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What all slides of a timeline share: whose it is, where its bars are placed, and the grid that they stand on."""
+
+    folio: Folio
+    placed: Timeline
+    grid: Box
+
+    def links(self, bars: Sequence[Bar]) -> tuple[Link, ...]:
+        """The lines of a slide that shows ``bars``."""
+        extents = [
+            extent(bar.x0, bar.x1, self.grid, milestone=_is_milestone(bar, self.grid.w)) for bar in bars
+        ]
+        today = None if self.placed.today_x is None else self.grid.x + self.placed.today_x * self.grid.w
+        return routes(extents, within([bar.item for bar in bars]), self.grid, today)
+
+    def words(self, bars: Sequence[Bar], size: float) -> list[_Words]:
+        """What the rows of a slide that shows ``bars`` say; where a line says what an item waits for, its words do not."""
+        drawn = {(bars[link.second].item.ref, bars[link.first].item.ref) for link in self.links(bars)}
+        return [
+            _words(
+                self.folio,
+                bar.item,
+                size,
+                {ref for ref in bar.item.depends_on if (bar.item.ref, ref) in drawn},
+            )
+            for bar in bars
+        ]
+
+
+def _slide(room: _Room, head: Head, rows: tuple[BarRow, ...], bars: Sequence[Bar]) -> TimelineSlide:
+    folio, placed, grid = room.folio, room.placed, room.grid
     items = tuple(bar.item for bar in bars)
     return TimelineSlide(
         head=replace(
@@ -68,7 +98,7 @@ def _slide(
         ),
         grid=replace(grid, h=rows[-1].y + rows[-1].h - grid.y),
         rows=rows,
-        links=drawn(items),
+        links=room.links(bars),
         ticks=_ticks(placed.ticks),
         today_x=placed.today_x,
         today_label=_today_label(folio),
@@ -109,10 +139,9 @@ class _Words:
         return max(LEAST_ROW, round(self.words_height + ROW_PADDING, 1))
 
 
-def _words(folio: Folio, item: RoadmapItem, size: float, shown: Iterable[RoadmapItem] = ()) -> _Words:
-    """An item's words. What it depends on is said, but for what is ``shown`` on the same slide: a line says that."""
-    beside = {other.ref for other in shown}
-    waits = depends_words(folio, [ref for ref in item.depends_on if ref not in beside])
+def _words(folio: Folio, item: RoadmapItem, size: float, drawn: Container[str] = ()) -> _Words:
+    """An item's words. What it depends on is said, but for what is ``drawn``: a line says that."""
+    waits = depends_words(folio, [ref for ref in item.depends_on if ref not in drawn])
     said = [Run(evidence, italic=True, tone="muted", lang=OURS)] if (evidence := evidence_label(item)) else []
     said += [Run("  ·  ", tone="muted", lang=OURS)] if said and waits else []
     said += waits
@@ -122,26 +151,21 @@ def _words(folio: Folio, item: RoadmapItem, size: float, shown: Iterable[Roadmap
     )
 
 
-def _pages(folio: Folio, bars: tuple[Bar, ...], grid: Box, size: float) -> list[list[Bar]]:
-    """Bars to slides, evenly. What depends on what is a line within a slide, but words where it is on another.
+def _pages(room: _Room, bars: tuple[Bar, ...], size: float) -> list[list[Bar]]:
+    """Bars to slides, evenly. What depends on what is a line within a slide, but words where it is on another or no lane is free.
 
     So how high a row is depends on what else its slide holds: it is tried with all lines first, and with more words each time.
     """
-    heights = _heights(folio, [bars], size)
+    grid, every = room.grid, {bar.item.ref for bar in bars}
+    heights = [_words(room.folio, bar.item, size, every).height for bar in bars]
     for _ in range(TRIES):
         pages = [[bars[n] for n in run] for run in spread(heights, grid.h, MOST_ROWS)]
-        needed = _heights(folio, pages, size)
+        needed = [words.height for page in pages for words in room.words(page, size)]
         if all(total <= grid.h for total in _totals(pages, needed)):
             return pages
         heights = [max(pair) for pair in zip(heights, needed, strict=True)]
-    heights = _heights(folio, [[bar] for bar in bars], size)
+    heights = [_words(room.folio, bar.item, size).height for bar in bars]
     return [[bars[n] for n in run] for run in spread(heights, grid.h, MOST_ROWS)]
-
-
-def _heights(folio: Folio, pages: Iterable[Sequence[Bar]], size: float) -> list[float]:
-    """How high each bar's row is where the slides hold ``pages``."""
-    items = [[bar.item for bar in page] for page in pages]
-    return [_words(folio, item, size, page).height for page in items for item in page]
 
 
 def _totals(pages: Iterable[Sequence[Bar]], heights: Sequence[float]) -> Iterator[float]:
@@ -151,10 +175,9 @@ def _totals(pages: Iterable[Sequence[Bar]], heights: Sequence[float]) -> Iterato
         yield total if len(page) > 1 else 0.0  # one row that is higher than a slide cannot be cut
 
 
-def _rows(folio: Folio, bars: list[Bar], grid: Box, size: float) -> tuple[BarRow, ...]:
+def _rows(room: _Room, bars: list[Bar], size: float) -> tuple[BarRow, ...]:
     """Rows from the top; room that is left is shared among them, up to a comfortable height."""
-    items = [bar.item for bar in bars]
-    said = [_words(folio, item, size, items) for item in items]
+    folio, grid, said = room.folio, room.grid, room.words(bars, size)
     spare = max(0.0, grid.h - sum(words.height for words in said)) / len(said)
     rows, y = [], grid.y
     for bar, words in zip(bars, said, strict=True):

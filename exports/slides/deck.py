@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from document.nodes import Image
 from document.vocabulary import Confidence, Status
@@ -177,16 +178,34 @@ class AxisTick:
     room: float
 
 
+class Way(Enum):
+    """How a line leaves the bar that is waited for: from its end; from its middle, straight; or from its middle round other bars."""
+
+    FROM_END = "from its end"
+    STRAIGHT = "straight"
+    ROUND = "round"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line from the row that another waits for to the row that waits, both counted from 0.
+
+    It runs up or down at ``turn``, in points, and from there along into the second row's bar.
+    """
+
+    first: int
+    second: int
+    way: Way
+    turn: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineSlide(Slide):
-    """Bars on a quarter grid. ``grid`` is the drawing's box; the labels stand left of it.
-
-    ``links`` are the dependencies to draw: the row that another waits for, and the row that waits, both counted from 0.
-    """
+    """Bars on a quarter grid. ``grid`` is the drawing's box; the labels stand left of it. ``links`` are the dependencies to draw."""
 
     grid: Box
     rows: tuple[BarRow, ...]
-    links: tuple[tuple[int, int], ...] = ()
+    links: tuple[Link, ...] = ()
     ticks: tuple[AxisTick, ...]
     today_x: float | None
     today_label: str

@@ -1,4 +1,4 @@
-"""What items depend on: which of it a timeline can draw, and how the rest is said."""
+"""What items depend on: which of it stands on one timeline, and how the rest is said."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LONGEST_WORDS = 160
 """Words longer than this are left to the notes, which hold them anyway: a label must not outgrow its bar."""
 
 
-def drawn(items: Sequence[RoadmapItem]) -> tuple[tuple[int, int], ...]:
+def within(items: Sequence[RoadmapItem]) -> tuple[tuple[int, int], ...]:
     """The dependencies among ``items``: the number of the one that is waited for, and of the one that waits."""
     numbers = {item.ref: n for n, item in enumerate(items)}
     return tuple(

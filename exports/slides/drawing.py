@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from xml.sax.saxutils import escape
@@ -70,6 +70,21 @@ def geometry(shape: str) -> str:
     preset, _, adjustment = shape.partition(":")
     adjusted = f'<a:gd name="adj" fmla="val {adjustment}"/>' if adjustment else ""
     return f'<a:prstGeom prst="{preset}"><a:avLst>{adjusted}</a:avLst></a:prstGeom>'
+
+
+def freeform(box: Box, strokes: Iterable[Sequence[tuple[float, float]]], *, closed: bool = False) -> str:
+    """An outline of one or more ``strokes`` through points of the sheet, in ``box``; ``closed`` ones can be filled."""
+    drawn = []
+    for stroke in strokes:
+        points = [f'<a:pt x="{emu(x - box.x)}" y="{emu(y - box.y)}"/>' for x, y in stroke]
+        drawn.append(f"<a:moveTo>{points[0]}</a:moveTo>")
+        drawn += [f"<a:lnTo>{point}</a:lnTo>" for point in points[1:]]
+        drawn += ["<a:close/>"] if closed else []
+    size = f'w="{emu(box.w)}" h="{emu(box.h)}"' + ("" if closed else ' fill="none"')
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+        f"<a:pathLst><a:path {size}>{''.join(drawn)}</a:path></a:pathLst></a:custGeom>"
+    )
 
 
 def colour(name: str) -> str:

@@ -199,7 +199,13 @@ def title_size(
 
 
 def title_growth(title: str) -> float:
-    """How much higher than its box a slide's title stands; the content below gives way by as much."""
-    box = _boxes.get()["TITLE"]
+    """How much higher than its box a slide's title stands; the content below gives way by as much.
+
+    It is negative for a title of one line, and the content moves up; but not on a council's own template, whose band
+    or rule may lie between.
+    """
+    boxes = _boxes.get()
+    box = boxes["TITLE"]
     height = metrics.height(title, title_size(title), box.w, bold=True)
-    return round(height - box.h + 0.5, 1) if height > box.h else 0.0
+    growth = round(height - box.h + 0.5, 1)
+    return growth if growth > 0 or boxes is BOXES else 0.0

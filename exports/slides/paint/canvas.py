@@ -136,17 +136,18 @@ class Canvas:
         box: Box,
         *,
         preset: str = "rect",
+        form: str = "",
         filling: str = "",
         line: str = "",
         alt: str | None = "",
         flipped: bool = False,
     ) -> str:
-        """A drawn shape without words. ``filling`` and ``line`` are a fill's and a line's XML."""
+        """A drawn shape without words. ``filling`` and ``line`` are a fill's and a line's XML; ``form`` an outline's in place of a preset."""
         flip = ' flipH="1"' if flipped else ""
         identity, tagged = self.identity(name, alt)
         return (
             f"<p:sp><p:nvSpPr>{identity}<p:cNvSpPr/><p:nvPr>{tagged}</p:nvPr></p:nvSpPr><p:spPr>{xfrm(box, attributes=flip)}"
-            f"{geometry(preset)}{filling or fill('')}{line or outline('')}</p:spPr></p:sp>"
+            f"{form or geometry(preset)}{filling or fill('')}{line or outline('')}</p:spPr></p:sp>"
         )
 
     def words(

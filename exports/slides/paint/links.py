@@ -1,6 +1,6 @@
-"""Dependencies on a timeline: elbow lines from bar to bar, glued to both, so that they follow when a person moves one.
+"""Dependencies on a timeline: elbow lines from bar to bar, glued to both where they can be, so that they follow when a person moves one.
 
-They run in the gaps between bars and behind them, and never left of the grid, where the words stand. What they say stands in
+They run in the free lanes that ``exports.slides.lanes`` found, and never left of the grid, where the words stand. What they say stands in
 words too, in the row's alternative text and in the notes; so screen readers pass over the lines.
 """
 
@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from exports.slides.deck import BarRow, Shown, TimelineSlide
-from exports.slides.drawing import fill, xfrm
+from exports.slides.deck import BarRow, Link, Shown, TimelineSlide, Way
+from exports.slides.drawing import fill, freeform, xfrm
 from exports.slides.paint.canvas import Canvas
 from exports.slides.sheet import Box
 
-LEAD = 7.0
-"""How far before a bar a line turns towards it; the arrow needs as much."""
 LEAST = 1.0
 """Two ends straight above each other are taken to be this far apart: a line is placed in parts of its own width."""
 
@@ -34,20 +32,31 @@ def paint_links(
     canvas: Canvas, slide: TimelineSlide, boxes: Mapping[str, Box], bars: Mapping[str, int]
 ) -> Iterator[str]:
     """The slide's dependencies. ``boxes`` and ``bars`` are where the bars stand, and their shapes' numbers, by their names."""
-    for first, second in slide.links:
-        before, after = slide.rows[first], slide.rows[second]
-        start, end = boxes[before.name], boxes[after.name]
-        number = bars[before.name]
+    for link in slide.links:
+        before, after = slide.rows[link.first], slide.rows[link.second]
         name = Shown(after.name, "depends_on", f"depends on {before.name}")
-        to = _end(after, end, bars[after.name], "left")
-        if end.x - start.right >= LEAD:
-            yield _elbow(canvas, name, _end(before, start, number, "right"), to, end.x - LEAD)
-        elif end.x - (start.x + start.w / 2) >= LEAD:
-            side = "bottom" if end.y > start.y else "top"
-            yield _corner(canvas, name, _end(before, start, number, side), to)
-        else:
-            turn = max(min(start.x, end.x), slide.grid.x + LEAD) - LEAD
-            yield _elbow(canvas, name, _end(before, start, number, "left"), to, turn)
+        side = leaving(link)
+        start = _end(before, boxes[before.name], bars[before.name], side)
+        end = _end(after, boxes[after.name], bars[after.name], "left")
+        match link.way:
+            case Way.FROM_END:
+                yield _elbow(canvas, name, start, end, link.turn)
+            case Way.STRAIGHT:
+                yield _corner(canvas, name, start, end)
+            case Way.ROUND:
+                yield _round(canvas, name, start, end, (gap_beside(slide, link), link.turn))
+
+
+def leaving(link: Link) -> str:
+    """The side of the first bar that a line leaves from."""
+    return "right" if link.way is Way.FROM_END else "bottom" if link.second > link.first else "top"
+
+
+def gap_beside(slide: TimelineSlide, link: Link) -> float:
+    """The height half-way between the first bar and the next one on the second's side."""
+    row = slide.rows[link.first]
+    beside = slide.rows[link.first + (1 if link.second > link.first else -1)]
+    return (row.y + row.h / 2 + beside.y + beside.h / 2) / 2
 
 
 SIDES = {"top": 0, "left": 1, "bottom": 2, "right": 3}
@@ -86,10 +95,27 @@ def _corner(canvas: Canvas, name: Shown, start: End, end: End) -> str:
     )
 
 
+def _round(canvas: Canvas, name: Shown, start: End, end: End, by: tuple[float, float]) -> str:
+    """A line across to a gap, along it, across again and along into the bar. ``by`` are the gap's height and the second lane.
+
+    It is a drawn line: other programs lay connectors of this form anew, behind bars.
+    """
+    gap, turn = by
+    points = [(start.x, start.y), (start.x, gap), (turn, gap), (turn, end.y), (end.x, end.y)]
+    left, right = min(start.x, turn), max(start.x, end.x)
+    box = Box(left, min(start.y, end.y), right - left, abs(end.y - start.y))
+    return canvas.shape(name, box, form=freeform(box, [points]), line=_stroke())
+
+
+def _stroke() -> str:
+    """The look of a line: it ends in an arrow."""
+    return f'<a:ln w="15875">{fill("dark")}<a:round/><a:tailEnd type="triangle" w="med" len="med"/></a:ln>'
+
+
 def _line(canvas: Canvas, name: Shown, start: End, end: End, form: str) -> str:
     identity, tagged = canvas.identity(name, "")
     return (
         f'<p:cxnSp><p:nvCxnSpPr>{identity}<p:cNvCxnSpPr><a:stCxn id="{start.shape}" idx="{start.side}"/>'
         f'<a:endCxn id="{end.shape}" idx="{end.side}"/></p:cNvCxnSpPr><p:nvPr>{tagged}</p:nvPr></p:nvCxnSpPr><p:spPr>{form}'
-        f'<a:ln w="15875">{fill("dark")}<a:round/><a:tailEnd type="triangle" w="med" len="med"/></a:ln></p:spPr></p:cxnSp>'
+        f"{_stroke()}</p:spPr></p:cxnSp>"
     )

@@ -12,16 +12,18 @@ from exports.slides import metrics, sheet
 from exports.slides.bars import LABEL_GAP, LABEL_W, QUARTER_H, STATUS_W, TODAY_H, YEAR_H
 from exports.slides.colours import readable
 from exports.slides.deck import AxisTick, BarRow, Shown, TimelineSlide
-from exports.slides.drawing import colour, fill, has_our_colours, outline
+from exports.slides.drawing import colour, fill, freeform, has_our_colours, outline
+from exports.slides.lanes import BAR_H, extent
 from exports.slides.paint.canvas import Canvas
 from exports.slides.paint.links import paint_links
 from exports.slides.prose import OURS, Para, line
 from exports.slides.sheet import Box
 from exports.slides.theme import theme_colour
 
-BAR_H, BAR_SHAPE = 20.0, "roundRect:22000"
+BAR_SHAPE = "roundRect:22000"
 TICK_PADDING = 4.0
-KEY = "An arrow leads to what has to wait for it."
+QUARTERS, ARROWS = "Each line is a quarter.", "An arrow leads to what has to wait."
+KEY_H = 17.0
 HATCHES = {Status.IN_PROGRESS: "wdUpDiag", Status.PAUSED: "vert"}
 """Patterns of white lines on the status's colour, so that statuses differ without colour as well."""
 HOLLOW = {Status.PLANNED: "", Status.PROPOSED: "sysDash", Status.CANCELLED: "sysDot"}
@@ -30,7 +32,7 @@ HOLLOW = {Status.PLANNED: "", Status.PROPOSED: "sysDash", Status.CANCELLED: "sys
 
 def paint_timeline(canvas: Canvas, slide: TimelineSlide, brand: Brand) -> None:
     """The grid with its axis, a row for each item, and the line of the day of publication."""
-    canvas.put(_grid(canvas, slide))
+    canvas.put(_grid(canvas, slide), _axis(canvas, slide))
     numbers: dict[str, int] = {}
     rows = [_row(canvas, row, slide.grid, brand, numbers) for row in slide.rows]
     boxes = {row.name: bar_box(row, slide.grid) for row in slide.rows}
@@ -46,46 +48,66 @@ def place(x: float, grid: Box) -> float:
 
 # The axis ------------------------------------------------------------------------------------------------------------
 def _grid(canvas: Canvas, slide: TimelineSlide) -> str:
-    """Years as bands, quarters as lines, both named above; a rule below each row."""
-    grid = slide.grid
-    top = tick_top(slide)
+    """Years as bands, quarters as lines, a rule below each row: each a single shape."""
+    grid, top = slide.grid, tick_top(slide)
     left = grid.x - LABEL_W - STATUS_W
-    shapes = [*_bands(canvas, slide), *_lines(canvas, slide), *_labels(canvas, slide)]
-    for row in slide.rows:
-        rule = Box(left, row.y + row.h - 0.25, grid.right - left, 0.5)
-        shapes.append(canvas.shape("Rule", rule, filling=fill("faint")))
-    if slide.links:
-        box = Box(left, grid.y - QUARTER_H, LABEL_W + STATUS_W - LABEL_GAP, QUARTER_H)
-        shapes.append(
-            canvas.words("Key", box, (line(KEY, sheet.TABLE_SIZE, tone="muted", lang=OURS),), anchor="ctr")
-        )
     whole = Box(left, top, grid.right - left, grid.bottom - top)
+    bands = freeform(whole, year_bands(slide), closed=True)
+    shapes = [canvas.shape("Year bands", whole, form=bands, filling=fill("pale"))]
+    for name, strokes, width in grid_lines(slide):
+        if strokes:
+            form = freeform(whole, strokes)
+            shapes.append(canvas.shape(name, whole, form=form, line=outline("faint", width)))
     return canvas.group("Quarter grid", slide.description, whole, shapes)
+
+
+def _axis(canvas: Canvas, slide: TimelineSlide) -> str:
+    """The names of the years, and of the quarters where there is room, and what the lines mean."""
+    grid, top = slide.grid, tick_top(slide)
+    left = grid.x - LABEL_W - STATUS_W
+    key = line(key_words(slide), sheet.TABLE_SIZE, tone="muted", lang=OURS)
+    box = Box(left, grid.y - KEY_H, LABEL_W + STATUS_W - LABEL_GAP, KEY_H)
+    whole = Box(left, top, grid.right - left, grid.y - top)
+    shapes = [canvas.words("Key", box, (key,), anchor="ctr")] if key.text else []
+    return canvas.group("Axis", "Years, and what the lines mean", whole, [*shapes, *_labels(canvas, slide)])
+
+
+def key_words(slide: TimelineSlide) -> str:
+    """What the lines and the arrows of a timeline mean, where it has any."""
+    minors = [tick for tick in slide.ticks if not tick.major]
+    are_unnamed = minors and not any(tick.label for tick in minors)
+    return " ".join(filter(None, (QUARTERS if are_unnamed else "", ARROWS if slide.links else "")))
+
+
+Strokes = list[list[tuple[float, float]]]
+
+
+def year_bands(slide: TimelineSlide) -> Strokes:
+    """Every other year, as the corners of its band."""
+    grid, top = slide.grid, tick_top(slide)
+    majors = [place(tick.x, grid) for tick in slide.ticks if tick.major]
+    return [
+        [(start, top), (end, top), (end, grid.bottom), (start, grid.bottom)]
+        for start, end in list(itertools.pairwise(majors))[::2]
+    ]
+
+
+def grid_lines(slide: TimelineSlide) -> tuple[tuple[str, Strokes, float], ...]:
+    """The lines of the quarters and of the years and the rules below the rows: each with a name and a width."""
+    grid, top = slide.grid, tick_top(slide)
+    left = grid.x - LABEL_W - STATUS_W
+    upright = [(tick.major, place(tick.x, grid)) for tick in slide.ticks]
+    return (
+        ("Quarters", [[(x, grid.y), (x, grid.bottom)] for major, x in upright if not major], 0.5),
+        ("Years", [[(x, top), (x, grid.bottom)] for major, x in upright if major], 1.0),
+        ("Rules", [[(left, row.y + row.h), (grid.right, row.y + row.h)] for row in slide.rows], 0.5),
+    )
 
 
 def tick_top(slide: TimelineSlide) -> float:
     """Where the names of the years begin."""
     quarters = any(tick.label and not tick.major for tick in slide.ticks)
     return slide.grid.y - YEAR_H - (QUARTER_H if quarters else 0)
-
-
-def _bands(canvas: Canvas, slide: TimelineSlide) -> Iterator[str]:
-    """Every other year on a pale ground."""
-    grid, top = slide.grid, tick_top(slide)
-    majors = [tick.x for tick in slide.ticks if tick.major]
-    for n, (start, end) in enumerate(itertools.pairwise(majors)):
-        if n % 2 == 0:
-            box = Box(place(start, grid), top, (end - start) * grid.w, grid.bottom - top)
-            yield canvas.shape("Year", box, filling=fill("pale"))
-
-
-def _lines(canvas: Canvas, slide: TimelineSlide) -> Iterator[str]:
-    grid = slide.grid
-    for tick in slide.ticks:
-        top = tick_top(slide) if tick.major else grid.y
-        width = 1.0 if tick.major else 0.5
-        box = Box(place(tick.x, grid) - width / 2, top, width, grid.bottom - top)
-        yield canvas.shape("Quarter", box, filling=fill("faint"))
 
 
 def _labels(canvas: Canvas, slide: TimelineSlide) -> Iterator[str]:
@@ -139,12 +161,8 @@ def bar(canvas: Canvas, row: BarRow, grid: Box, brand: Brand) -> str:
 
 def bar_box(row: BarRow, grid: Box) -> Box:
     """Where the bar stands: in the middle of its row."""
-    y = row.y + (row.h - BAR_H) / 2
-    x0, x1 = place(row.x0, grid), place(row.x1, grid)
-    if row.milestone:
-        middle = min(max((x0 + x1) / 2, grid.x + BAR_H / 2), grid.right - BAR_H / 2)
-        return Box(middle - BAR_H / 2, y, BAR_H, BAR_H)
-    return Box(x0, y, x1 - x0, BAR_H)
+    left, right = extent(row.x0, row.x1, grid, milestone=row.milestone)
+    return Box(left, row.y + (row.h - BAR_H) / 2, right - left, BAR_H)
 
 
 def _preset(row: BarRow) -> str:

@@ -52,9 +52,13 @@ def shapes() -> dict[str, Any]:
     """Every shape of the timeline slide, by name."""
     presentation = opened(render(Selection.of_volume(strategy(*ITEMS), Volume.STRATEGY), CONTEXT))
     slide = next(s for s in presentation.slides if s.shapes.title.text_frame.text.endswith(": timeline"))
-    return {shape.name: shape for shape, _ in every_shape(slide.shapes)} | {
-        "lines": [shape for shape, _ in every_shape(slide.shapes) if shape.name == "Quarter"]
-    }
+    return {shape.name: shape for shape, _ in every_shape(slide.shapes)}
+
+
+def across(shape: Any) -> list[float]:
+    """Where the upright lines of a shape stand, in points."""
+    starts = shape._element.iter(qn("a:moveTo"))
+    return [(shape.left + int(start[0].get("x"))) / EMU for start in starts]
 
 
 def middle(shape: Any) -> float:
@@ -64,7 +68,7 @@ def middle(shape: Any) -> float:
 
 def edges(shapes: dict[str, Any]) -> tuple[float, float]:
     """Where the grid begins and ends: at its first and last line."""
-    at = [middle(line) for line in shapes["lines"]]
+    at = across(shapes["Years"])
     return min(at), max(at)
 
 
@@ -72,7 +76,8 @@ def test_the_grid_has_a_line_for_every_quarter(shapes: dict[str, Any]) -> None:
     placed = timeline(ITEMS, today=TODAY)
     left, right = edges(shapes)
     assert right == pytest.approx(sheet.BODY.right)
-    found = sorted((middle(line) - left) / (right - left) for line in shapes["lines"])
+    lines = across(shapes["Years"]) + across(shapes["Quarters"])
+    found = sorted((x - left) / (right - left) for x in lines)
     assert found == pytest.approx([tick.x for tick in placed.ticks], abs=1e-4)
     assert len(found) == 4 * (placed.end.year - placed.start.year) + 1
 
@@ -88,6 +93,19 @@ def test_a_bar_stands_where_the_timeline_places_it(shapes: dict[str, Any], bar: 
     else:
         assert drawn.left / EMU == pytest.approx(left + bar.x0 * wide, abs=0.1)
         assert drawn.width / EMU == pytest.approx((bar.x1 - bar.x0) * wide, abs=0.1)
+
+
+def test_the_grid_is_a_handful_of_shapes_and_says_what_a_line_is(shapes: dict[str, Any]) -> None:
+    assert [shape.name for shape in shapes["Quarter grid"].shapes] == [
+        "Year bands",
+        "Quarters",
+        "Years",
+        "Rules",
+    ]
+    starts = list(shapes["Rules"]._element.iter(qn("a:moveTo")))
+    assert len(starts) == len(ITEMS)
+    named = [shape.name for shape in shapes["Axis"].shapes]
+    assert ("Apr" in named) != ("Key" in named)
 
 
 def test_open_ends_are_arrows(shapes: dict[str, Any]) -> None:
