@@ -56,7 +56,7 @@ MOST = {
     "marks": (4_000, {"strong_open", "em_open", "span_open"}),
     "cells of tables": (6_000, {"th_open", "td_open"}),
     "paragraphs and headings": (6_000, {"paragraph_open", "heading_open"}),
-    "list items": (6_000, {"list_item_open"}),
+    "list items": (3_000, {"list_item_open"}),
     "line breaks": (6_000, {"hardbreak"}),
 }
 """What one text may hold of each, and the parser's names for it: many times any real section, and few enough that a
