@@ -107,18 +107,24 @@ def drawings(
 
 
 def _pages(lanes: list[Lane], shape: Shape) -> Iterator[list[Lane]]:
-    """Lanes in groups of about equal height, none taller than a page."""
-    total = sum(lane.height for lane in lanes)
-    count = max(1, -(-int(total) // int(shape.tallest)))
-    group: list[Lane] = []
-    for lane in lanes:
-        height = sum(each.height for each in group)
-        if group and (height + lane.height > shape.tallest or height >= total / count):
-            yield group
-            group = []
-        group.append(lane)
-    if group:
-        yield group
+    """Lanes in as few groups as pages can hold, and of as many each, so that none stands alone."""
+    for count in range(1, len(lanes) + 1):
+        groups = list(_shared(lanes, count))
+        if count == len(lanes) or all(
+            sum(lane.height for lane in group) <= shape.tallest for group in groups
+        ):
+            yield from groups
+            return
+
+
+def _shared(lanes: list[Lane], count: int) -> Iterator[list[Lane]]:
+    """The lanes in ``count`` groups, none of which has more than one more than another."""
+    size, more = divmod(len(lanes), count)
+    start = 0
+    for place in range(count):
+        end = start + size + (place < more)
+        yield lanes[start:end]
+        start = end
 
 
 def _title(name: str, placed: Timeline, part: int, parts: int) -> str:

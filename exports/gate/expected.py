@@ -38,7 +38,7 @@ class Record:
 
     The lines of ``prose`` are told in their order below the heading. ``facts`` are told anywhere before the next record; each is a
     tuple of forms of which one is enough. ``within`` is the index of the record whose place this one shares: its own, or that of its
-    collection where it may be listed without a heading. ``last`` is the index of the last record below it.
+    collection where it may be listed without a heading. ``last`` is the index of the last record below it. ``is_frame`` is as in a selection.
     """
 
     number: str
@@ -50,6 +50,7 @@ class Record:
     prose: Prose
     facts: tuple[tuple[str, ...], ...]
     links: tuple[Link, ...]
+    is_frame: bool = False
 
     @property
     def is_listed(self) -> bool:
@@ -128,7 +129,9 @@ def _record(document: StrategyDocument, entry: Entry, within: int, *, is_frame: 
     links = [Link(target, words) for target, words in prose.links]
     if isinstance(node, Reference) and node.url:
         links.append(Link(node.url))
-    return Record(entry.number, entry.title, entry.level, entry, within, within, prose, facts, tuple(links))
+    return Record(
+        entry.number, entry.title, entry.level, entry, within, within, prose, facts, tuple(links), is_frame
+    )
 
 
 def _facts(document: StrategyDocument, node: AnyNode) -> Iterator[tuple[str, ...]]:

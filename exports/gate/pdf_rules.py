@@ -111,6 +111,8 @@ def _drawings(match: Match) -> Iterator[str]:
 
 def _is_drawn(record: Record) -> bool:
     match record.entry.node:
+        case Roadmap() if record.is_frame:
+            return False
         case Roadmap():
             items = (child.node for child in record.entry.children)
             return any(isinstance(item, RoadmapItem) and (item.start or item.end) for item in items)
