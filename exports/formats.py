@@ -161,7 +161,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             family=Family.TEXT,
             renderer="exports.office.word.render",
-            version="1",
+            version="2",
             gate="exports.office.word_gate.check",
         ),
         Format(
@@ -172,7 +172,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/vnd.oasis.opendocument.text",
             family=Family.TEXT,
             renderer="exports.office.odt.render",
-            version="1",
+            version="2",
             gate="exports.office.odt_gate.check",
         ),
         Format(

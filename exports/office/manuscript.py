@@ -18,6 +18,10 @@ NOTE = (
 )
 
 
+FACTS = "facts"
+"""The class of the lists of facts below a heading: the first two facts stand together, so that the heading never ends a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents, made of the headings that follow; ``title`` stands above it."""

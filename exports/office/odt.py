@@ -13,7 +13,7 @@ from exports.office.manuscript import Contents, ContentsLine, anchors_of, manusc
 from exports.office.odf import NS, VERSION, About, Automatic, attribute, characters, package, words
 from exports.office.odt_styles import styles
 from exports.office.pictures import stored
-from exports.office.writer import Run, Setting, Writer, runs
+from exports.office.writer import Run, Setting, Writer, keeps_first, runs
 from exports.reading.blocks import (
     Cell,
     Heading,
@@ -48,6 +48,8 @@ BOXES = {"quote": "Quotations", "callout": "Callout"}
 RTL = '<style:paragraph-properties fo:text-align="start" style:writing-mode="rl-tb"/>'
 OPENING = '<style:paragraph-properties fo:break-before="page"/>'
 RTL_OPENING = RTL.replace("/>", ' fo:break-before="page"/>')
+KEPT = '<style:paragraph-properties fo:keep-with-next="always"/>'
+RTL_KEPT = RTL.replace("/>", ' fo:keep-with-next="always"/>')
 ALIGNED = {"right": "end", "centre": "center"}
 
 
@@ -103,15 +105,17 @@ class TextWriter(Writer):
         style = STYLES[paragraph.role]
         if paragraph.role is Role.BODY:
             style = BOXES.get(setting.box, "List" if setting.depth else style)
-        return self.p(style, self.words(paragraph.words, setting), is_rtl=paragraph.is_rtl)
+        inner = self.words(paragraph.words, setting)
+        return self.p(style, inner, is_rtl=paragraph.is_rtl, keeps=setting.keeps)
 
-    def p(self, style: str, inner: str, *, is_rtl: bool = False) -> str:
-        """A paragraph. The first of all begins the cover’s page."""
+    def p(self, style: str, inner: str, *, is_rtl: bool = False, keeps: bool = False) -> str:
+        """A paragraph. The first of all begins the cover’s page; one that ``keeps`` stands on the page of the next."""
         more = ""
         if not self.has_begun:
             self.has_begun, more = True, ' style:master-page-name="First_20_Page"'
-        if is_rtl or more:
-            style = self.automatic.style("paragraph", RTL if is_rtl else "", style, more)
+        if is_rtl or more or keeps:
+            properties = (RTL_KEPT if is_rtl else KEPT) if keeps else RTL if is_rtl else ""
+            style = self.automatic.style("paragraph", properties, style, more)
         return f'<text:p text:style-name="{style}">{inner}</text:p>'
 
     def marked(self, anchor: str, inner: str) -> str:
@@ -150,7 +154,11 @@ class TextWriter(Writer):
         """A list within the entry that holds it."""
         style = "Numbers" if listing.ordered else "Bullets"
         inner = "".join(
-            self.item(item, listing.start if listing.ordered and not place else None, setting)
+            self.item(
+                item,
+                listing.start if listing.ordered and not place else None,
+                replace(setting, keeps=keeps_first(listing) and not place),
+            )
             for place, item in enumerate(listing.items)
         )
         return f'<text:list text:style-name="{style}">{inner}</text:list>'

@@ -120,7 +120,9 @@ def _roles(brand: Brand) -> Iterator[str]:
     yield _style("Imprint", 'fo:margin-top="0.6cm"')
     yield _style("Notice", f"{bar} {pale}")
     yield _style(
-        "Lead paragraph", 'fo:margin-bottom="0.3cm"', f'{BOLD} {size(13)} fo:color="{brand.primary_dark}"'
+        "Lead paragraph",
+        'fo:keep-with-next="always" fo:margin-bottom="0.3cm"',
+        f'{BOLD} {size(13)} fo:color="{brand.primary_dark}"',
     )
     yield _style("Summary", run=size(12))
     yield _style(

@@ -131,7 +131,10 @@ def _roles(brand: Brand) -> Iterable[str]:
     yield _style("Imprint", "Imprint", _space(400, 120))
     yield _style("Notice", "Notice", f"{bar}{pale}{_space(200, 120)}")
     yield _style(
-        "Lead", "Lead paragraph", _space(40, 160), f"<w:b/><w:bCs/>{_colour(brand.primary_dark)}{_size(13)}"
+        "Lead",
+        "Lead paragraph",
+        f"<w:keepNext/>{_space(40, 160)}",
+        f"<w:b/><w:bCs/>{_colour(brand.primary_dark)}{_size(13)}",
     )
     yield _style("Summary", "Summary", "", _size(12))
     yield _style(

@@ -13,7 +13,7 @@ from document.text import without_forbidden
 from exports.office.columns import is_named_by_rows, shares, title_of
 from exports.office.manuscript import Contents, ContentsLine
 from exports.office.pictures import Stored
-from exports.office.writer import Run, Setting, Writer, runs
+from exports.office.writer import Run, Setting, Writer, keeps_first, runs
 from exports.reading.blocks import (
     Cell,
     Heading,
@@ -148,16 +148,23 @@ class WordWriter(Writer):
         if listing.ordered:
             self.numbered.append(max(0, listing.start))
             number = BULLETS + len(self.numbered)
-        return "".join(self.item(item, number, listing.ordered, setting) for item in listing.items)
+        return "".join(
+            self.item(
+                item, number, listing.ordered, replace(setting, keeps=keeps_first(listing) and not place)
+            )
+            for place, item in enumerate(listing.items)
+        )
 
     def item(self, item: Item, number: int, ordered: bool, setting: Setting) -> str:
         """One entry."""
+        keep = "<w:keepNext/>" if setting.keeps else ""
+        setting = replace(setting, keeps=False)
         first, *rest = item.blocks
         level = min(setting.depth - 1, DEEPEST_LIST)
         if not isinstance(first, Paragraph):  # the mark needs a paragraph to stand at
             first, rest = Paragraph(()), list(item.blocks)
         name = ("ListNumber" if ordered else "ListBullet") + (str(level + 1) if 0 < level < 3 else "")
-        mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        mark = f'{keep}<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         words = self.words(first.words, setting, is_rtl=first.is_rtl)
         return self.p(name, self.marked(item.anchor, words), mark, is_rtl=first.is_rtl) + self.blocks(
             rest, setting

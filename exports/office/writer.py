@@ -10,7 +10,7 @@ from typing import assert_never
 from document.languages import runs_from_right
 from document.richtext import Break, Emphasis, Link, Phrase, Span, Strong, Text
 from document.text import without_forbidden
-from exports.office.manuscript import Contents
+from exports.office.manuscript import FACTS, Contents
 from exports.reading.blocks import (
     Block,
     Callout,
@@ -28,11 +28,12 @@ from exports.reading.blocks import (
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a block stands: in which language, how deep within lists, and in which kind of box."""
+    """Where a block stands: in which language, how deep within lists, in which kind of box, and whether it keeps to the next."""
 
     lang: str = ""
     depth: int = 0
     box: str = ""
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,11 @@ class Writer(ABC):
     @abstractmethod
     def contents(self, contents: Contents, setting: Setting) -> str:
         """The table of contents' XML."""
+
+
+def keeps_first(listing: Listing) -> bool:
+    """Whether the list's first entry stands on the page of the second."""
+    return FACTS in listing.name.split() and len(listing.items) > 1
 
 
 def _within(block: Quote | Callout | Passage, setting: Setting) -> Setting:

@@ -18,3 +18,12 @@ def pdf_text(path: Path) -> str:
     """The words of a PDF as Poppler reads them, spaces run together."""
     read = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, timeout=60)
     return " ".join(read.stdout.decode().split())
+
+
+def pdf_pages(path: Path) -> list[str]:
+    """The lines of each page that say something, without spaces at their ends."""
+    read = subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, timeout=60
+    )
+    pages = read.stdout.decode().split("\f")[:-1]
+    return ["".join(f"{line.strip()}\n" for line in page.split("\n") if line.strip()) for page in pages]

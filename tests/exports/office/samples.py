@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from document.markdown import parse
-from document.nodes import Section
+from document.nodes import Roadmap, RoadmapItem, Section
+from document.vocabulary import Evidence
 from exports.cuts import Cut, CutKind
 from exports.office import odt, word
 from exports.selection import Selection, select
-from tests.exports.flow.sample import CONTEXT, full, strategy
+from tests.exports.flow.sample import CONTEXT, date, full, strategy
 
 TONGUES = """English, then [Cymru am byth]{lang=cy} and:
 
@@ -48,6 +49,23 @@ def tongues() -> Selection:
     section = Section(ref="t", title="Tongues & signs <here>", headline="One\ttab", body=parse(TONGUES))
     other = Section(ref="u", title="עברית", body=parse("زبان اور متن\n\n" + "word " * 3000 + "x" * 300))
     return select(strategy(section, other, title="A & B"), Cut(CutKind.WHOLE))
+
+
+def many() -> Selection:
+    """A roadmap of forty items of every length, so that some begin at the foot of a page."""
+    items = [
+        RoadmapItem(
+            ref=f"i{n}",
+            roadmap="r",
+            title=f"Title {n}",
+            headline=f"Headline {n}",
+            description=parse("word " * (17 * n % 120)),
+            start=date("2021"),
+            evidence=Evidence.ILLUSTRATIVE,
+        )
+        for n in range(40)
+    ]
+    return select(strategy(Roadmap(ref="r", title="Roadmap"), *items), Cut(CutKind.WHOLE))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,10 @@ import pytest
 from odfdo import Document
 from openxml_audit.odf import OdfValidator
 
-from exports.office import odt_gate, word_gate
+from exports.office import odt, odt_gate, word, word_gate
 from tests.exports.flow.sample import CONTEXT
-from tests.exports.office.opening import converted, pdf_text
-from tests.exports.office.samples import odt_file, odt_tongues, tongues, whole, word_file, word_tongues
+from tests.exports.office.opening import converted, pdf_pages, pdf_text
+from tests.exports.office.samples import many, odt_file, odt_tongues, tongues, whole, word_file, word_tongues
 from tests.exports.office.test_word import replaced
 
 
@@ -86,37 +87,55 @@ def test_the_language_and_the_day_are_the_publication_s() -> None:
 def test_the_gate_passes_and_names_what_was_changed() -> None:
     assert odt_gate.check(odt_file(), whole(), CONTEXT) == ()
     assert odt_gate.check(odt_tongues(), tongues(), CONTEXT) == ()
-    for old, new, word in (
+    for old, new, word_of in (
         (b"Item headline", b"Other words", "Item headline"),
         (b"<svg:desc>A green rectangle.", b"<svg:desc>x", "alternative text"),
         (b"table:table-header-rows", b"table:table-rows", "header"),
     ):
         findings = odt_gate.check(replaced(odt_file(), old, new), whole(), CONTEXT)
-        assert any(word in finding for finding in findings), old
+        assert any(word_of in finding for finding in findings), old
     assert odt_gate.check(b"PK", whole(), CONTEXT)
 
 
 def test_both_text_documents_tell_the_same() -> None:
-    for word, odt in ((word_file(), odt_file()), (word_tongues(), odt_tongues())):
-        first, second = word_gate.told(word), odt_gate.told(odt)
+    for doc, text in ((word_file(), odt_file()), (word_tongues(), odt_tongues())):
+        first, second = word_gate.told(doc), odt_gate.told(text)
         assert first.text == second.text
         assert (first.links, first.figures, first.tables) == (second.links, second.figures, second.tables)
         assert [h.level for h in first.headings] == [h.level for h in second.headings]
 
 
-@pytest.mark.render
-def test_libreoffice_reads_every_word(tmp_path: Path) -> None:
-    files = []
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every sample as LibreOffice lays it out, as PDFs by their names."""
+    directory = tmp_path_factory.mktemp("laid")
     for name, data in (
         ("a.docx", word_file()), ("b.odt", odt_file()), ("c.docx", word_tongues()), ("d.odt", odt_tongues()),
+        ("many_a.docx", word.render(many(), CONTEXT)), ("many_b.odt", odt.render(many(), CONTEXT)),
     ):  # fmt: skip
-        (tmp_path / name).write_bytes(data)
-        files.append(tmp_path / name)
+        (directory / name).write_bytes(data)
+    return {path.stem: path for path in converted(sorted(directory.iterdir()), "pdf", directory)}
+
+
+@pytest.mark.render
+def test_libreoffice_reads_every_word(laid_out: dict[str, Path]) -> None:
     told = {"a": word_gate.told(word_file()), "c": word_gate.told(word_tongues())}
     told |= {"b": told["a"], "d": told["c"]}
-    for path in converted(files, "pdf", tmp_path):
-        text = "".join(pdf_text(path).split())
-        for block in told[path.stem].blocks:
-            for word in block.words.split():
-                if word.isascii() and len(word) < 100:
-                    assert word in text, (path.name, word)
+    for name, each in told.items():
+        text = "".join(pdf_text(laid_out[name]).split())
+        for block in each.blocks:
+            for said in block.words.split():
+                if said.isascii() and len(said) < 100:
+                    assert said in text, (name, said)
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("name", ["many_a", "many_b"])
+def test_no_page_ends_in_a_heading_without_its_facts(laid_out: dict[str, Path], name: str) -> None:
+    pages = pdf_pages(laid_out[name])
+    text = "\n".join(pages)
+    assert all(f"Headline {n}\n" in text for n in range(40))
+    assert len(pages) > 8
+    for page in pages:
+        *_, last = page.partition("Anyshire County Council · Publication")[0].split("\n")[:-1]
+        assert not re.search(r"^[\d.]* ?Title \d+$|^Headline|^Illustrative|When: ", last), last
