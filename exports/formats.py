@@ -195,7 +195,7 @@ FORMATS: dict[str, Format] = {
             media_type="audio/ogg; codecs=opus",
             family=Family.TEXT,
             renderer="exports.speech.render.render",
-            version="1",
+            version="2",
             gate="exports.speech.gate.check",
             programs=("espeak-ng", "opusenc", "opusinfo"),
             cuts=NOT_SUMMARY - {CutKind.WHOLE},

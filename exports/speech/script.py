@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import assert_never
 
 from document.richtext import Text
@@ -26,6 +28,11 @@ from exports.reading.blocks import (
 
 SHORT, LONG, LONGEST = 150, 400, 800
 """Pauses in milliseconds: between entries, after paragraphs, and around headings."""
+WORDS_A_MINUTE = 165
+LONG_PART = 5 * WORDS_A_MINUTE
+"""How many words a part has that lasts five minutes; longer ones are cut, so that a player can lead to what is in them."""
+MOST_PARTS = 999
+"""Chapters are numbered with three digits in a file; where cutting would give more of them, none is cut."""
 PORTAL = "en-GB"
 """The language of what the portal itself says."""
 
@@ -45,24 +52,60 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter as it is said. ``title`` names it in a player's list."""
+    """A chapter, or a part of a long one, as it is said. ``title`` names it in a player's list."""
 
     title: str
     sayings: tuple[Saying, ...]
 
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(len(saying.text.split()) for saying in self.sayings)
+
 
 def parts_of(chapters: Iterable[Chapter], lang: str) -> tuple[Part, ...]:
-    """The chapters as they are said. Of the contents only the chapters are: a player has the list."""
-    return tuple(
-        Part(chapter.title, tuple(_chapter(chapter, lang)))
-        for chapter in chapters
-        if chapter.name != "contents"
-    )
+    """The chapters as they are said, long ones cut at their headings. Of the contents only the chapters are: a player has the list."""
+    told = [chapter.blocks for chapter in chapters if chapter.name != "contents" and chapter.blocks]
+    cut = tuple(part for blocks in told for part in _parts(blocks, lang, LONG_PART))
+    if len(cut) <= MOST_PARTS:
+        return cut
+    return tuple(part for blocks in told for part in _parts(blocks, lang, math.inf))
 
 
-def _chapter(chapter: Chapter, lang: str) -> Iterator[Saying]:
-    for block in chapter.blocks:
+def _parts(blocks: Sequence[Block], lang: str, longest: float) -> Iterator[Part]:
+    """``blocks`` as one part; where it has more words than ``longest``, one up to the next headings, and one for each of these."""
+    whole = Part(_title(blocks), tuple(_sayings(blocks, lang)))
+    places = _headings(blocks) if whole.words > longest else []
+    if not places:
+        yield whole
+        return
+    yield Part(whole.title, tuple(_sayings(blocks[: places[0]], lang)))
+    for start, end in pairwise([*places, len(blocks)]):
+        yield from _parts(blocks[start:end], lang, longest)
+
+
+def _sayings(blocks: Iterable[Block], lang: str) -> Iterator[Saying]:
+    for block in blocks:
         yield from _block(block, lang)
+
+
+def _title(blocks: Iterable[Block]) -> str:
+    """The words of the first heading."""
+    for block in blocks:
+        match block:
+            case Heading(words=words):
+                return one_line(words)
+            case Passage(blocks=inner) if title := _title(inner):
+                return title
+    return ""
+
+
+def _headings(blocks: Sequence[Block]) -> list[int]:
+    """The places of the highest headings among ``blocks`` after the first, which names them all."""
+    levels = {
+        place: block.level for place, block in enumerate(blocks) if place and isinstance(block, Heading)
+    }
+    return [place for place, level in levels.items() if level == min(levels.values())]
 
 
 def _block(block: Block, lang: str) -> Iterator[Saying]:
@@ -80,7 +123,7 @@ def _block(block: Block, lang: str) -> Iterator[Saying]:
         case Callout(blocks=inner):
             yield from _framed("Please note:", inner, lang, "")
         case Passage(lang=own, blocks=inner):
-            yield from (each for part in inner for each in _block(part, own))
+            yield from _sayings(inner, own)
         case Picture(alt=alt):
             yield Saying((Run(PORTAL, "A picture: "), Run(lang, alt)), LONG)
         case Drawing():
@@ -91,8 +134,7 @@ def _block(block: Block, lang: str) -> Iterator[Saying]:
 
 def _framed(before: str, blocks: Iterable[Block], lang: str, after: str) -> Iterator[Saying]:
     yield Saying((Run(PORTAL, before),), SHORT)
-    for block in blocks:
-        yield from _block(block, lang)
+    yield from _sayings(blocks, lang)
     if after:
         yield Saying((Run(PORTAL, after),), LONG)
 

@@ -11,14 +11,13 @@ from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
 from exports.plain.tongues import Run, language_of
-from exports.speech.script import Part, Saying
+from exports.speech.script import WORDS_A_MINUTE, Part, Saying
 from exports.speech.wording import Abbreviations, as_said
 
 SPEAKER, ENCODER = "espeak-ng", "opusenc"
 RATE, SAMPLE = 22_050, 2
 """What espeak-ng puts out: samples a second, and bytes a sample; one channel."""
 WAV_HEADER = 44
-WORDS_A_MINUTE = 165
 BITRATE = 16
 """kbit/s: about 6 MB an hour."""
 EFFORT = 1

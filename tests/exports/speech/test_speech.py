@@ -18,7 +18,7 @@ from exports.plain.chapters import chapters_of
 from exports.selection import Selection, select
 from exports.speech.gate import check, described
 from exports.speech.render import NOTE, clock, render
-from exports.speech.script import parts_of
+from exports.speech.script import LONG_PART, MOST_PARTS, _parts, parts_of
 from exports.speech.voice import NoVoice, marked_up, voice_for
 from exports.speech.wording import Abbreviations, as_said
 from tests.exports.again import digests_apart
@@ -122,6 +122,45 @@ def test_a_recording_is_the_same_in_another_process(data: bytes) -> None:
 )
 def test_written_forms_are_said_in_words(written: str, said: str) -> None:
     assert as_said(written) == said
+
+
+def titles(markdown: str) -> list[str]:
+    """What the parts are called that a section with that text is said in."""
+    selection = select(
+        strategy(Section(ref="s", title="Section", body=parse(markdown))), Cut.parse("strategy")
+    )
+    names = [part.title for part in parts_of(chapters_of(selection, CONTEXT, NOTE), "en-GB")]
+    return names[names.index("1 Section") :]
+
+
+def test_long_chapters_are_cut_at_their_headings() -> None:
+    half, short = "word " * (LONG_PART // 2 + 30), "A few words."
+    assert titles(f"## One\n\n{short}\n\n## Two\n\n{short}") == ["1 Section"]
+    assert titles(f"## One\n\n{half}\n\n### Deeper\n\n{short}\n\n## Two\n\n{half}") == [
+        "1 Section",
+        "One",
+        "Two",
+    ]
+    assert titles(f"## One\n\n{half}\n\n### Deeper\n\n{half}\n\n## Two\n\n{short}") == [
+        "1 Section",
+        "One",
+        "Deeper",
+        "Two",
+    ]
+    assert titles(half * 2) == ["1 Section"]
+
+
+def test_no_chapter_is_cut_where_they_would_be_too_many() -> None:
+    assert titles("".join(f"## H{n}\n\nA few words.\n\n" for n in range(MOST_PARTS))) == ["1 Section"]
+
+
+def test_what_is_cut_says_the_same() -> None:
+    chapters = list(chapters_of(select(full(), Cut.parse("whole")), CONTEXT, NOTE))
+    (blocks,) = [each.blocks for each in chapters if each.title.startswith("2 ")][:1]
+    cut = list(_parts(blocks, "en-GB", 10))
+    (whole,) = _parts(blocks, "en-GB", 10_000)
+    assert len(cut) > 3
+    assert tuple(saying for part in cut for saying in part.sayings) == whole.sayings
 
 
 def test_tables_are_sentences_and_marks_are_gone() -> None:
