@@ -15,11 +15,17 @@ from hypothesis import settings as hypothesis_settings
 
 from editions import read
 from records import append_only
+from tests.support.dealing import Dealing
 
 hypothesis_settings.register_profile(
     "portal", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 hypothesis_settings.load_profile("portal")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing:
+    """Tests of one file run in one process, which makes what they share once."""
+    return Dealing(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -24,14 +24,13 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test here needs a browser; all run in one process, so that one portal serves them.
+    """Every test here needs a browser; all run in one process (``tests.support.dealing``), so that one portal serves them.
 
     They come last: the browser's driver keeps an event loop, in which Django's database refuses to work for other tests.
     """
     here = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in here:
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=lambda item: item in here)
 
 

@@ -29,7 +29,7 @@ from tests.exports.flow.sample import full
 from tests.exports.slides.opened import county_deck, every_shape, full_deck, opened, text_of
 from tests.exports.slides.samples import county
 
-pytestmark = [pytest.mark.render, pytest.mark.xdist_group("decks-in-libreoffice")]
+pytestmark = pytest.mark.render
 
 M = f"{{{NAMESPACE}}}"
 DECKS = pytest.mark.parametrize("volume", list(Volume))

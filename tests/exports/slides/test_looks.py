@@ -84,7 +84,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[Word]
     return shown({name: deck() for name, deck in RENDERED.items()}, tmp_path_factory.mktemp("decks"))
 
 
-@pytest.mark.xdist_group("decks-in-libreoffice")
 @pytest.mark.parametrize("name", RENDERED)
 def test_every_word_stays_inside_its_shape(pages: dict[str, list[list[Word]]], name: str) -> None:
     assert sum(map(len, pages[name])) > 80
