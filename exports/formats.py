@@ -89,7 +89,7 @@ FORMATS: dict[str, Format] = {
             family=Family.TEXT,
             renderer="exports.flow.render.render",
             gate="exports.gate.pdf.check",
-            version="2",
+            version="3",
             is_on_template=True,
             is_ahead=True,
         ),
@@ -104,7 +104,7 @@ FORMATS: dict[str, Format] = {
             renderer="exports.flow.render.render",
             gate="exports.gate.pdf.check",
             options={"type_size": "18"},
-            version="1",
+            version="2",
             is_on_template=True,
         ),
         Format(
@@ -117,7 +117,7 @@ FORMATS: dict[str, Format] = {
             renderer="exports.flow.render.render",
             gate="exports.gate.pdf.check",
             options={"type_size": "24"},
-            version="1",
+            version="2",
             is_on_template=True,
         ),
         Format(
@@ -128,7 +128,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/epub+zip",
             family=Family.TEXT,
             renderer="exports.epub.render.render",
-            version="1",
+            version="2",
             gate="exports.epub.gate.check",
         ),
         Format(
@@ -139,7 +139,7 @@ FORMATS: dict[str, Format] = {
             media_type="text/plain; charset=utf-8",
             family=Family.TEXT,
             renderer="exports.plain.text.render",
-            version="1",
+            version="2",
             gate="exports.plain.telling.check_text",
         ),
         Format(
@@ -150,7 +150,7 @@ FORMATS: dict[str, Format] = {
             media_type="text/markdown; charset=utf-8",
             family=Family.TEXT,
             renderer="exports.plain.markdown.render",
-            version="1",
+            version="2",
             gate="exports.plain.telling.check_markdown",
         ),
         Format(
@@ -183,7 +183,7 @@ FORMATS: dict[str, Format] = {
             media_type="text/plain; charset=us-ascii",
             family=Family.TEXT,
             renderer="exports.braille.render.render",
-            version="1",
+            version="2",
             gate="exports.braille.gate.check",
             programs=("lou_translate",),
         ),

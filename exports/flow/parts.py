@@ -209,6 +209,17 @@ class ContentsLine:
     is_ours: bool = False
     page: str = ""
 
+    @property
+    def end(self) -> str:
+        """The title's last word, beside which the page number stays; "" where that is too long to stand with a number."""
+        last = self.title.rpartition(" ")[2]
+        return last if len(last) <= LONG_WORD else ""
+
+    @property
+    def start(self) -> str:
+        """The title up to its end."""
+        return self.title.removesuffix(self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -235,12 +246,17 @@ class Book:
     chapters: tuple[Chapter, ...]
     is_volume_title_ours: bool = False
     is_large: bool = False
-    format_note: str = "This file is tagged for screen readers. The same strategy is published as web pages and as PowerPoint slides."
+    format_note: str = "This file is tagged for screen readers."
 
     @property
     def in_english(self) -> SafeString:
         """The attribute for elements that hold the portal's own words; nothing where the document is English too."""
         return mark_safe("" if is_portals(self.language) else f' lang="{PORTAL}"')  # noqa: S308 - a constant
+
+    @property
+    def downloads_url(self) -> str:
+        """Where this publication can be had in every format; "" where the site's address is not known."""
+        return f"{self.site_url.rstrip('/')}/editions/{self.number}/downloads/" if self.site_url else ""
 
     @property
     def document_title(self) -> str:
@@ -279,5 +295,6 @@ class Book:
 SHORT_NOTICE = 150
 SHORT_TABLE = 8
 LONG_TITLE = 60
+LONG_WORD = 16
 RUNNING_SIZE, RUNNING_WIDTH = 8.5, 225.0
 """The size of running heads and the room for each of the two, in points."""

@@ -63,6 +63,17 @@ def test_no_drawing_is_higher_than_a_page() -> None:
     assert max(heights) < 190
 
 
+@pytest.mark.parametrize("count", [1, 7, 10, 31])
+def test_items_are_shared_evenly_over_drawings(count: int) -> None:
+    items = [
+        RoadmapItem(ref=str(n), roadmap="r", title=f"Item {n}", start=date("2021")) for n in range(count)
+    ]
+    drawn = drawings("Networks", items, today=TODAY, brand=BRAND, type_size=24)
+    sizes = [len(re.findall("<path ", svg)) for svg in drawn]
+    assert sum(sizes) == count
+    assert max(sizes) - min(sizes) <= 1
+
+
 def test_a_chart_needs_two_dated_numbers() -> None:
     one = Measure(ref="m", title="M", actuals=(Value("5", date("2020")), Value("many", date("2021"))))
     assert chart(one, BRAND) is None

@@ -83,6 +83,7 @@ def test_cover_and_front_matter_say_who_when_and_by_whose_decision(printed: dict
         "so that it is shortened there.",
         "Illustrative example: Invented, to show what could stand here.",
         "https://strategy.example.org",
+        "braille, recording and data from the page of downloads: https://strategy.example.org/editions/2021.0/downloads/",
     ):
         assert reading.squeezed(words) in told, words
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from document.nodes import Section
 from document.vocabulary import Volume
 from exports.flow.parts import Chapter, Facts, Piece
 from exports.flow.press import CannotPrint, Press
@@ -19,7 +20,7 @@ from exports.flow.today import without_today
 from exports.selection import Selection
 from tests.exports.flow import reading
 from tests.exports.flow.book import KeptInMemory, book, volume, with_node
-from tests.exports.flow.sample import CONTEXT
+from tests.exports.flow.sample import CONTEXT, strategy
 
 PARTS = (Facts(()),)
 
@@ -152,6 +153,18 @@ def test_the_contents_name_the_page_of_each_heading(cold: Path) -> None:
     for title, number in wanted.items():
         assert re.search(rf"^\s*{title}\s+{number}$", told, re.MULTILINE), title
     assert len(set(wanted.values())) == 3
+
+
+@pytest.mark.render
+def test_no_page_number_stands_alone_on_a_line_of_the_contents(tmp_path: Path) -> None:
+    titles = ["ten of ten " * 7 + "i" * size + " end" for size in range(1, 16)]
+    sections = [Section(ref=f"s{n}", title=title, headline="Yes") for n, title in enumerate(titles)]
+    path = tmp_path / "print.pdf"
+    path.write_bytes(render(Selection.of_volume(strategy(*sections), Volume.STRATEGY), CONTEXT))
+    lines = shown(path, 3).splitlines()
+    ends = [line for line in lines if re.search(r"end\s+\d+$", line)]
+    assert len(ends) == len(titles)
+    assert len({line.split()[0] for line in ends}) > 2, "Titles must end in different places of a line."
 
 
 @pytest.mark.render
