@@ -25,7 +25,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A ratio that was measured, and the most that it may be."""
+    """A ratio or a number of faults that was measured, and the most that it may be."""
 
     name: str
     measured: float
@@ -35,6 +35,11 @@ class Goal:
     def is_met(self) -> bool:
         """Whether the measured ratio, to two places as it is printed, is no more than it may be."""
         return round(self.measured, 2) <= self.most
+
+    @property
+    def told(self) -> str:
+        """What was measured: a ratio to two places, a number of faults as it is."""
+        return f"{self.measured:.2f}" if isinstance(self.measured, float) else str(self.measured)
 
     @property
     def verdict(self) -> str:

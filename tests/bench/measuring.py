@@ -37,9 +37,10 @@ PLANS = {
 
 @dataclass(slots=True)
 class Measured:
-    """Costs by what was done, and how many times the strategy was multiplied for it."""
+    """Costs and numbers of faults, by what was done and how many times the strategy was multiplied for it."""
 
     costs: dict[str, dict[int, Cost]] = field(default_factory=dict)
+    faults: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def put(self, what: str, times: int, *costs: Cost) -> None:
         """Note the best of several costs."""
@@ -56,6 +57,7 @@ class Measured:
 
 PDF, PDF_GATE, PDF_AGAIN = "PDF", "PDF read back by its gate", "PDF after one headline changed"
 DECK, DECK_GATE = "Deck", "Deck read back by its gate"
+RULES = "PDF: rules of PDF/UA-1 and PDF/A-3a broken"
 WEASYPRINT, PPTX = "WeasyPrint alone, same HTML", "python-pptx alone, same shapes"
 
 
@@ -96,12 +98,19 @@ def _pdfs(folder: Path, times: int, plan: Plan, measured: Measured) -> None:
     again = step("pdf_again", folder, times, str(folder / f"kept-{times}-0"))
     measured.put(PDF_AGAIN, times, again)
     _gate("pdf_gate", PDF, PDF_GATE, folder, times, measured)
+    step("pdf_rules", folder, times)
+    measured.faults.setdefault(RULES, {})[times] = _lines(folder / f"pdf_rules-{times}")
 
 
 def _gate(name: str, of: str, what: str, folder: Path, times: int, measured: Measured) -> None:
-    """A gate's cost is told by the size of the file that it reads."""
+    """What a gate finds, and its cost, which is told by the size of the file that it reads."""
     cost = step(name, folder, times)
     measured.put(what, times, replace(cost, size=measured.costs[of][times].size, written=0))
+    measured.faults.setdefault(f"{what}: findings", {})[times] = _lines(folder / f"{name}-{times}")
+
+
+def _lines(file: Path) -> int:
+    return len(file.read_text(encoding="utf-8").splitlines())
 
 
 def goals(measured: Measured) -> Iterator[Goal]:
@@ -118,6 +127,8 @@ def goals(measured: Measured) -> Iterator[Goal]:
         yield Goal(f"{PDF_AGAIN} to the first, {times}×", measured.ratio(PDF_AGAIN, PDF, times), 0.2)
     for times, cost in measured.costs[PDF].items():
         yield Goal(f"{PDF}: memory in MB a page, {times}×", cost.memory_each, 1.3)
+    for what, counts in measured.faults.items():
+        yield from (Goal(f"{what}, {times}×", count, 0) for times, count in counts.items())
 
 
 def _growth(name: str, costs: Sequence[Cost]) -> Iterator[Goal]:

@@ -23,8 +23,8 @@ def report(measured: Measured, judged: list[Goal], others: list[Made], folder: P
     yield f"Python {platform.python_version()}, {libraries}. {len(judged)} goals, of which {len(missed)} missed."
     yield "### Goals"
     yield table(
-        ("Ratio", "Measured", "At most", "Goal"),
-        [(goal.name, f"{goal.measured:.2f}", f"{goal.most:g}", goal.verdict) for goal in judged],
+        ("What", "Measured", "At most", "Goal"),
+        [(goal.name, goal.told, f"{goal.most:g}", goal.verdict) for goal in judged],
     )
     yield "### Costs"
     yield _costs(measured)

@@ -130,6 +130,17 @@ def pdf_gate(folder: Path, times: str) -> Run:
     return _gate(check, folder, times, "pdf")
 
 
+def pdf_rules(folder: Path, times: str) -> Run:
+    """The rules of PDF/UA-1 and PDF/A-3a that our PDF breaks, a line each. It needs the PDF."""
+    import page
+
+    def run() -> bytes:
+        judged = [page.validate_pdf(str(folder / f"pdf-{times}"), profile=each) for each in ("ua1", "3a")]
+        return "\n".join(fault.rule_id for result in judged for fault in result.failures).encode()
+
+    return run
+
+
 def deck_gate(folder: Path, times: str) -> Run:
     """Reading our deck back and comparing it with the publication: its findings, a line each. It needs the deck."""
     from exports.gate.pptx import check
@@ -212,6 +223,7 @@ STEPS: dict[str, Callable[..., Run]] = {
         pdf,
         pdf_again,
         pdf_gate,
+        pdf_rules,
         weasyprint,
         deck,
         deck_gate,

@@ -23,6 +23,11 @@ def test_a_goal_is_met_by_what_is_printed(measured: float, verdict: str) -> None
     assert Goal("Growth", measured, 1.1).verdict == verdict
 
 
+def test_ratios_are_told_to_two_places_and_faults_as_they_are() -> None:
+    assert [Goal("Growth", 1.0, 1.1).told, Goal("Faults", 2, 0).told] == ["1.00", "2"]
+    assert not Goal("Faults", 1, 0).is_met
+
+
 def test_the_cheapest_run_counts() -> None:
     assert best([Cost(3.0, 1.0), Cost(2.0, 9.0), Cost(2.5, 1.0)]) == Cost(2.0, 9.0)
 
