@@ -191,6 +191,11 @@ class RoadmapItem(Node, frozen=True, kw_only=True, omit_defaults=True, tag="road
             return False
         return self.end is None or self.end.last_day > self.original_end.last_day
 
+    @property
+    def slipped_words(self) -> str:
+        """What follows the status in words, wherever items stand in a table or on a timeline: “; slipped” where it has, else “”."""
+        return "; slipped" if self.has_slipped else ""
+
 
 class CaseStudy(Node, frozen=True, kw_only=True, omit_defaults=True, tag="case-study"):
     """What was done, for whom, and what came of it."""

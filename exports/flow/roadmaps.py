@@ -52,12 +52,11 @@ def _table(roadmap: Roadmap, entry: Entry, printing: Printing) -> Grid:
 
 
 def _row(number: str, item: RoadmapItem, printing: Printing) -> tuple[Cell, ...]:
-    late = "; slipped" if item.has_slipped else ""
     return (
         Cell(number, "ordinal"),
         Cell(printing.links.to(item, numbered=False), is_header=True),
         Cell(printing.ours(_when(item, short=True))),
-        Cell(printing.ours(f"{state(item)}{late}")),
+        Cell(printing.ours(f"{state(item)}{item.slipped_words}")),
     )
 
 

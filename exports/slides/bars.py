@@ -28,7 +28,7 @@ YEAR_H, QUARTER_H, TODAY_H = 20.0, 17.0, 22.0
 """Above the grid the years, and the quarters where they are named; below it the day of publication."""
 SIZES = (sheet.SMALL_SIZE, sheet.TABLE_SIZE)
 LABEL_GAP = 10.0
-ROW_PADDING, LEAST_ROW, MOST_ROW = 8.0, 26.0, 62.0
+ROW_PADDING, LEAST_ROW, MOST_ROW = 8.0, 26.0, 70.0
 MOST_ROWS = 12
 TRIES = 5
 MILESTONE_W = 10.0
@@ -36,10 +36,11 @@ MILESTONE_W = 10.0
 
 
 def status_words(item: RoadmapItem, *, wording: bool = False) -> str:
-    """“In progress, at risk”: the status, and the confidence where it is not simply on track."""
+    """“In progress, at risk; slipped”: the status, the confidence where it is not simply on track, and whether its end is later."""
     status = item.status_label if wording else LABELS[item.status]
     doubtful = item.confidence in {Confidence.AT_RISK, Confidence.OFF_TRACK}
-    return f"{status}, {LABELS[item.confidence].lower()}" if doubtful else status
+    stands = f"{status}, {LABELS[item.confidence].lower()}" if doubtful else status
+    return stands + item.slipped_words
 
 
 def timeline_slides(folio: Folio, entry: Entry, title: str, placed: Timeline) -> list[AnySlide]:

@@ -22,7 +22,7 @@ HEADING_H = 34.0
 GROWTHS = (8.0, 6.0, 4.0, 2.0, 0.0)
 """How much larger than planned the type of cards is set where it takes no more slides for it."""
 FEWEST_TO_HALVE, FEWEST_COLUMNS = 4, 2
-MOST_STRETCH = 1.8
+MOST_STRETCH = 1.3
 """Cards are made up to so much higher than their words need, to fill the slide."""
 
 

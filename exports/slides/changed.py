@@ -38,7 +38,7 @@ def changed_sections(folio: Folio, selection: Selection) -> tuple[DeckSection, .
         return ()
     told = schedule(selection)
     slides = [
-        *_overview(folio, told),
+        *([] if _is_moves_alone(told) else _overview(folio, told)),
         *_moves(folio, told),
         *_statuses(folio, told),
         *_records(folio, "New records", told.added, is_held=True),
@@ -48,7 +48,12 @@ def changed_sections(folio: Folio, selection: Selection) -> tuple[DeckSection, .
     return (DeckSection("What has changed", tuple(slides)),)
 
 
-def item_section(folio: Folio, roadmaps: Iterable[Entry]) -> DeckSection:
+def _is_moves_alone(told: Schedule) -> bool:
+    """Whether dates moved and nothing else did: then one table tells it all, and needs no slide of counts before it."""
+    return bool(told.moves) and len(told.counts) == 1
+
+
+def item_section(folio: Folio, selection: Selection, roadmaps: Iterable[Entry]) -> DeckSection:
     """The changed items of roadmaps that did not change themselves, all in one table."""
     roadmaps = tuple(roadmaps)
     items = [
@@ -56,7 +61,24 @@ def item_section(folio: Folio, roadmaps: Iterable[Entry]) -> DeckSection:
     ]
     anchors = tuple(map(entry_anchor, roadmaps))
     subject = replace(_subject(folio, "New and changed roadmap items"), anchors=anchors)
-    return DeckSection("Roadmap items", tuple(item_table(folio, subject, items)))
+    return DeckSection(
+        "Roadmap items", tuple(item_table(folio, subject, items, _what_changed(schedule(selection))))
+    )
+
+
+def _what_changed(told: Schedule) -> dict[str, str]:
+    """In a few words what is different about each item, by its reference."""
+    found: dict[str, list[str]] = {}
+    for words, nodes in (
+        ("New", told.added),
+        ("Dates moved", [move.item for move in told.moves]),
+        ("Status changed", [change.item for change in told.statuses]),
+        ("Words edited", [edit.node for edit in told.edits]),
+    ):
+        for node in nodes:
+            if isinstance(node, RoadmapItem):
+                found.setdefault(node.ref, []).append(words)
+    return {ref: "\n".join(words) for ref, words in found.items()}
 
 
 def _subject(folio: Folio, title: str) -> Subject:
@@ -94,7 +116,16 @@ def _moves(folio: Folio, told: Schedule) -> list[AnySlide]:
     )
     columns = ("title", "", "start, end, horizon", "date_reason")
     plan = Plan(("Item", "Before", "Now", "Reason"), rows, (34, 18, 20, 28), columns=columns)
-    return table_slides(folio, _subject(folio, "Moved dates"), plan) if rows else []
+    return table_slides(folio, _moves_subject(folio, told), plan) if rows else []
+
+
+def _moves_subject(folio: Folio, told: Schedule) -> Subject:
+    """The subject of the moved dates; where there is nothing else, they are what has changed."""
+    if not _is_moves_alone(told):
+        return _subject(folio, "Moved dates")
+    ((count, words),) = told.counts
+    kicker = f"{count} {words}  ·  {told.earlier_day} to {told.day}"
+    return replace(_subject(folio, told.title), kicker=kicker, notes=(told.span,), anchors=(ANCHOR,))
 
 
 def _statuses(folio: Folio, told: Schedule) -> list[AnySlide]:

@@ -112,6 +112,10 @@ class Folio:
         """The small words above the title: the entry's number and what it is part of, or what kind of thing it is."""
         label = kind_of(entry.node).label if entry.node else entry.title
         within = self.chapters.get(entry.number.partition(".")[0], "") if entry.level > 1 else self.whole
+        if one_line(within).casefold() == one_line(entry.title).casefold():
+            within = (
+                self.document.details.title
+            )  # a deck of this one record: its name stands below as the title
         room = sheet.KICKER.w * metrics.SLACK
         for words in (f"{entry.number}  ·  {one_line(choice)}" for choice in (within, label) if choice):
             if metrics.width(words, sheet.KICKER_SIZE, bold=True) <= room:

@@ -30,6 +30,8 @@ from exports.slides.texts import text_slides
 
 ABOUT_FIELDS = "notice, headline, summary, contact"
 VOLUME_FIELDS = ("strategy_volume_title", "case_studies_volume_title")
+FEWEST_CHAPTERS = 2
+"""A deck with fewer lines of contents has none."""
 CONTENTS_SIZES = (sheet.SMALL_SIZE, sheet.TABLE_SIZE)
 CLOSING_GROWTHS = (0.0, -2.0, -4.0)
 """How much the words of the last slide may give way where its template has less room than ours."""
@@ -144,7 +146,10 @@ def _evidence_key(nodes: Sequence[Node]) -> list[Para]:
 def contents_slides(
     folio: Folio, entries: Sequence[Entry], before: Sequence[ContentsLine] = ()
 ) -> list[AnySlide]:
-    """Links to every top-level section, and to each roadmap and case study within them; lines ``before`` them come first."""
+    """Links to every top-level section, and to each roadmap and case study within them; lines ``before`` them come first.
+
+    A deck with one chapter needs none.
+    """
     lines = list(before)
     for entry in entries:
         lines.append(
@@ -153,7 +158,7 @@ def contents_slides(
         for child in entry.children:
             if isinstance(child.node, Roadmap | CaseStudy):
                 lines.append(ContentsLine(child.number, child.title, entry_anchor(child), 2))
-    if not lines:
+    if len(lines) < FEWEST_CHAPTERS:
         return []
     subject = Subject(folio.title("Contents"), lang=OURS)
     room = sheet.BODY.h - subject.drop
@@ -213,30 +218,8 @@ def page_of(document: StrategyDocument, site_url: str) -> str:
 
 def closing_slide(folio: Folio, site_url: str) -> ClosingSlide:
     """Where the current version is and how to have it in another form."""
-    document, details = folio.document, folio.document.details
-    size = sheet.SUMMARY_SIZE
-    paras = [
-        line(
-            f"This is publication {document.number} of {_day(document.published_on)}.",
-            size,
-            tone="light",
-            lang=OURS,
-        )
-    ]
-    for words, address in (
-        ("The current version, and every earlier one", site_url),
-        ("This publication, and whether it is still current", page_of(document, site_url)),
-    ):
-        if address:
-            link = Run(words, link=address, tone="accent", lang=OURS)
-            paras.append(Para((link, Run(f": {address}", tone="light")), size, before=14))
-    if details.contact:
-        paras.append(
-            line("To have it in another format", size, bold=True, tone="accent", before=22, lang=OURS)
-        )
-        paras += [
-            line(part, size, tone="light", before=4) for part in details.contact.split("\n") if part.strip()
-        ]
+    details = folio.document.details
+    paras = [*_whereabouts(folio.document, site_url), *_other_forms(details.contact)]
     head = Head(
         title=folio.title("Other formats and the current version"),
         title_size=sheet.CLOSING_SIZE,
@@ -247,3 +230,25 @@ def closing_slide(folio: Folio, site_url: str) -> ClosingSlide:
     sizes = [enlarged(paras, by) for by in CLOSING_GROWTHS]
     body = next((column for column in sizes if column_height(column, box.w) <= box.h), sizes[-1])
     return ClosingSlide(head=head, body=body)
+
+
+def _whereabouts(document: StrategyDocument, site_url: str) -> list[Para]:
+    """Which publication this is, and where the current one and its own page are."""
+    size = sheet.SUMMARY_SIZE
+    said = f"This is publication {document.number} of {_day(document.published_on)}."
+    paras = [line(said, size, tone="light", lang=OURS)]
+    for words, address in (
+        ("The current version, and every earlier one", site_url),
+        ("This publication, and whether it is still current", page_of(document, site_url)),
+    ):
+        if address:
+            link = Run(words, link=address, tone="accent", lang=OURS)
+            paras.append(Para((link, Run(f": {address}", tone="light")), size, before=14))
+    return paras
+
+
+def _other_forms(contact: str) -> list[Para]:
+    """Whom to ask for another form, where the strategy says so."""
+    size, parts = sheet.SUMMARY_SIZE, [part for part in contact.split("\n") if part.strip()]
+    heading = line("To have it in another format", size, bold=True, tone="accent", before=22, lang=OURS)
+    return [heading, *(line(part, size, tone="light", before=4) for part in parts)] if parts else []

@@ -106,7 +106,7 @@ def _chapters(folio: Folio, selection: Selection) -> Iterator[DeckSection]:
     """A section of the deck for each top-level entry; roadmaps that are there for their changed items alone share one."""
     for are_frames, run in groupby(selection.entries, selection.is_frame):
         if are_frames:
-            yield item_section(folio, run)
+            yield item_section(folio, selection, run)
         else:
             yield from (DeckSection(entry.title, tuple(_chapter(folio, entry))) for entry in run)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pptx.parts.slide import SlidePart
 
@@ -44,17 +44,7 @@ def paint(deck: Deck, context: RenderContext, suit: Suit = OUR_OWN) -> bytes:
     brand = suit.brand(context.brand)
     slides = deck.slides
     parts = [package.add_slide(layout_of(slide)) for slide in slides]
-    anchors = list(_anchors(slides))
-    deckwide = Deckwide(
-        package=package,
-        language=deck.language,
-        footer=deck.footer,
-        targets={anchor: parts[n] for anchor, n in reversed(anchors)},
-        titles={anchor: slides[n].head.title for anchor, n in reversed(anchors)},
-        picture=context.image,
-        number=deck.number,
-        records={record.anchor: record for record in deck.records},
-    )
+    deckwide = _deckwide(deck, package, parts, context)
     for number, (slide, part) in enumerate(zip(slides, parts, strict=True), 1):
         if number % PROGRESS_EVERY == 1:
             context.progress(f"Slides: {number} of {len(slides)}")
@@ -71,6 +61,21 @@ def paint(deck: Deck, context: RenderContext, suit: Suit = OUR_OWN) -> bytes:
         _notes(package, part, slide, deck.language)
     context.progress("Writing the slides")
     return finish(package, deck, context.brand, deckwide)
+
+
+def _deckwide(deck: Deck, package: Package, parts: Sequence[SlidePart], context: RenderContext) -> Deckwide:
+    """What every slide needs; ``parts`` are the slides in the file."""
+    anchors = list(_anchors(deck.slides))
+    return Deckwide(
+        package=package,
+        language=deck.language,
+        footer=deck.footer,
+        targets={anchor: parts[n] for anchor, n in reversed(anchors)},
+        titles={anchor: deck.slides[n].head.title for anchor, n in reversed(anchors)},
+        picture=context.image,
+        number=deck.number,
+        records={record.anchor: record for record in deck.records},
+    )
 
 
 def _anchors(slides: tuple[AnySlide, ...]) -> Iterator[tuple[str, int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from document.dates import period_label
@@ -147,12 +148,21 @@ def _table(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapIte
     return item_table(folio, folio.subject(named(roadmap.title, "items"), entry), items) if items else []
 
 
-def item_table(folio: Folio, subject: Subject, items: Sequence[RoadmapItem]) -> list[AnySlide]:
-    """Items as a table, with their full text in the notes."""
+def item_table(
+    folio: Folio, subject: Subject, items: Sequence[RoadmapItem], changed: Mapping[str, str] | None = None
+) -> list[AnySlide]:
+    """Items as a table, with their full text in the notes. ``changed`` says of each, by its reference, what is different now."""
+    header: tuple[str, ...] = ("Item", "When", "Status", "Owner")
+    shares: tuple[float, ...] = ITEM_SHARES
+    fields: tuple[str, ...] = ITEM_FIELDS
     rows = tuple(Row(_cells(item), anchor_of(item), item) for item in items)
-    return table_slides(
-        folio, subject, Plan(("Item", "When", "Status", "Owner"), rows, ITEM_SHARES, columns=ITEM_FIELDS)
-    )
+    if changed is not None:
+        header, shares, fields = ("What changed", *header), (15.0, *shares), ("", *fields)
+        rows = tuple(
+            replace(row, cells=(cell(changed.get(item.ref, ""), lang=OURS), *row.cells))
+            for row, item in zip(rows, items, strict=True)
+        )
+    return table_slides(folio, subject, Plan(header, rows, shares, columns=fields))
 
 
 def _cells(item: RoadmapItem) -> tuple[Column, ...]:

@@ -49,11 +49,7 @@ def divider(folio: Folio, entry: Entry) -> DividerSlide:
     """The slide that opens a section with parts. Its own statement stands on it where there is room."""
     title = folio.title(entry.title, "section", entry.number)
     inside = _inside(entry)
-    box = sheet.DIVIDER_TITLE if inside else sheet.WIDE_DIVIDER_TITLE
-    bottom = (sheet.DIVIDER_BODY if inside else sheet.WIDE_DIVIDER_BODY).bottom
-    size = sheet.title_size(title, box, sheet.DIVIDER_SIZE, sheet.LONG_DIVIDER_SIZE)
-    if metrics.height(title, size, box.w, bold=True) > bottom - box.y:
-        size = min(size, sheet.LONG_TITLE_SIZE)  # a template of one's own may have less room than ours
+    size, box, body = _divider_boxes(title, is_listed=bool(inside))
     section = entry.node if isinstance(entry.node, Section) else None
     head = Head(
         title=title,
@@ -63,19 +59,28 @@ def divider(folio: Folio, entry: Entry) -> DividerSlide:
         anchors=(entry_anchor(entry),),
         lang="" if section else OURS,
     )
-    high = round(metrics.height(title, size, box.w, bold=True), 1)
-    top = box.y + high + sheet.DIVIDER_GAP
-    body = Box(box.x, top, box.w, max(0.0, bottom - top))
     opening = _opening(section, body)
     return DividerSlide(
         head=head,
         number=entry.number,
         lines=tuple(para for _, para in opening),
-        title_box=Box(box.x, box.y, box.w, high),
+        title_box=box,
         body=body,
         inside=inside,
         fields=", ".join(dict.fromkeys(field for field, _ in opening)),
     )
+
+
+def _divider_boxes(title: str, *, is_listed: bool) -> tuple[float, Box, Box]:
+    """The size of a divider's title, its box, and the box of the words below it; beside a list of parts both are narrower."""
+    box = sheet.DIVIDER_TITLE if is_listed else sheet.WIDE_DIVIDER_TITLE
+    bottom = (sheet.DIVIDER_BODY if is_listed else sheet.WIDE_DIVIDER_BODY).bottom
+    size = sheet.title_size(title, box, sheet.DIVIDER_SIZE, sheet.LONG_DIVIDER_SIZE)
+    if metrics.height(title, size, box.w, bold=True) > bottom - box.y:
+        size = min(size, sheet.LONG_TITLE_SIZE)  # a template of one's own may have less room than ours
+    high = round(metrics.height(title, size, box.w, bold=True), 1)
+    top = box.y + high + sheet.DIVIDER_GAP
+    return size, replace(box, h=high), Box(box.x, top, box.w, max(0.0, bottom - top))
 
 
 def _opening(section: Section | None, box: Box) -> list[tuple[str, Para]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from document.dates import period_label
 from document.measured import baseline, latest, target
@@ -12,15 +14,16 @@ from document.vocabulary import LABELS, Confidence, Status
 from exports.slides import sheet
 from exports.slides.cards import Record, fits_grid, grid_slides
 from exports.slides.deck import AnySlide, DeckSection, Shown
-from exports.slides.folio import Folio, Subject, anchor_of, evidence_line, lead, summary
+from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, evidence_line, lead, summary
 from exports.slides.front import closing_slide, cover_slide
 from exports.slides.notes import notes_for
 from exports.slides.prose import OURS, Column, Para, Run, column_height, line
 from exports.slides.rest import as_many, more_card, more_words, one_page, one_table, subject_of
 from exports.slides.sections import ASIDE_MEASURE, aside_room, statement_slides
-from exports.slides.summary_items import delivered_slides, milestone_slides, trouble_slides
+from exports.slides.summary_items import OVER, delivered_slides, milestone_slides, trouble_slides
 from exports.slides.tables import Plan, Row, cell
 
+MOVES_GAP = 18.0
 MOST_WORDS = 240
 """A summary of an aim that has more characters is left to the notes."""
 
@@ -86,7 +89,9 @@ def _aims(folio: Folio) -> list[AnySlide]:
     if not aims:
         return []
     subject = subject_of(folio, "Objectives" if isinstance(aims[0], Objective) else "Outcomes")
-    records = [Record(Shown(anchor_of(aim), "title, headline, summary"), _aim(aim), aim) for aim in aims]
+    records = _aim_cards(aims, with_summary=True)
+    if not fits_grid(subject, records):
+        records = _aim_cards(aims)
 
     def shown(count: int) -> list[Record]:
         return [*records[:count], *more_card(len(records) - count)]
@@ -95,9 +100,16 @@ def _aims(folio: Folio) -> list[AnySlide]:
     return grid_slides(folio, subject, shown(count))
 
 
-def _aim(aim: Objective | Outcome) -> Column:
-    words = aim.headline or (aim.summary if len(aim.summary) <= MOST_WORDS else "")
-    said = (line(words, sheet.SMALL_SIZE, before=5),) if words else ()
+def _aim_cards(aims: Sequence[Objective | Outcome], *, with_summary: bool = False) -> list[Record]:
+    shown = "title, headline, summary"
+    return [Record(Shown(anchor_of(aim), shown), _aim(aim, with_summary=with_summary), aim) for aim in aims]
+
+
+def _aim(aim: Objective | Outcome, *, with_summary: bool) -> Column:
+    """The headline, and the summary where all have room for theirs, or there is no headline."""
+    brief = aim.summary if with_summary or len(aim.summary) <= MOST_WORDS else ""
+    words = [aim.headline, *([brief] if with_summary or not aim.headline else [])]
+    said = (line(part, sheet.SMALL_SIZE, before=5) for part in words if part)
     title = line(aim.title, sheet.BODY_SIZE, bold=True, tone="dark")
     return (title, *said, *evidence_line(aim, sheet.SMALL_SIZE))
 
@@ -115,7 +127,7 @@ def _roadmaps(folio: Folio) -> list[AnySlide]:
     right = (False, *(True for _ in header[1:]))
     columns = ("title, start, end", *("" for _ in header[1:]))
     plan = Plan(header, rows, right=right, columns=columns)
-    total = Row((cell("All roadmaps", bold=True, lang=OURS), *_counted(items, used, bold=True)))
+    total = Row((cell("All roadmaps", bold=True, tone="dark", lang=OURS), *_counted(items, used)))
     return one_table(
         folio, subject_of(folio, "Roadmaps at a glance"), plan, (total,) if len(rows) > 1 else ()
     )
@@ -127,14 +139,12 @@ def _roadmap(roadmap: Roadmap) -> Column:
     return (Para((Run(roadmap.title, bold=True), *when), sheet.TABLE_SIZE),)
 
 
-def _counted(
-    items: Iterable[RoadmapItem], used: Sequence[Status], *, bold: bool = False
-) -> tuple[Column, ...]:
+def _counted(items: Iterable[RoadmapItem], used: Sequence[Status]) -> tuple[Column, ...]:
     items = tuple(items)
     counts = Counter(item.status for item in items)
     doubtful = sum(item.confidence in {Confidence.AT_RISK, Confidence.OFF_TRACK} for item in items)
     numbers = (len(items), *(counts[status] for status in used), doubtful)
-    return tuple(cell(str(n) if n else "–", right=True, bold=bold) for n in numbers)
+    return tuple(cell(str(n) if n else "–", right=True) for n in numbers)
 
 
 # Measures and the decision -----------------------------------------------------------------------------------------------
@@ -176,7 +186,42 @@ def _decision(folio: Folio) -> list[AnySlide]:
         said.append(Para((run,), sheet.BODY_SIZE, before=14))
     notice = [part for part in document.details.notice.split("\n") if part.strip()]
     subject = subject_of(folio, title, notes=tuple(filter(None, (document.decision, *changed, *notice))))
-    return _statement(folio, subject, said, _notice(notice, subject))
+    panel = _notice(notice, subject)
+    return _statement(folio, subject, [*said, *_moves(folio, said, panel, subject)], panel)
+
+
+def _moves(folio: Folio, said: Sequence[Para], panel: Column, subject: Subject) -> list[Para]:
+    """The dates that are later than first published, each with its reason: as many as have room below what is ``said``."""
+    moved = [
+        item
+        for item in folio.document.all(RoadmapItem)
+        if item.has_slipped and item.date_reason and item.status not in OVER
+    ]
+    moved.sort(key=lambda item: item.end.last_day if item.end else date.max)
+    box = sheet.STATEMENT if panel else sheet.WIDE_STATEMENT
+    room = box.h - subject.drop - column_height(tuple(said), box.w) - MOVES_GAP
+    heading = line("Later than first published", sheet.SMALL_SIZE, bold=True, tone="primary", lang=OURS)
+
+    def shown(count: int) -> list[Para]:
+        left = len(moved) - count
+        rest = [line(more_words(left), sheet.SMALL_SIZE, tone="muted", before=6, lang=OURS)] if left else []
+        return [replace(heading, before=MOVES_GAP), *map(_move, moved[:count]), *rest]
+
+    count = as_many(len(moved), lambda n: column_height(tuple(shown(n)), box.w) <= room)
+    return shown(count) if count else []
+
+
+def _move(item: RoadmapItem) -> Para:
+    first = item.original_end.short_label if item.original_end else ""
+    now = item.end.short_label if item.end else "no date"
+    label = evidence_label(item)
+    runs = [
+        Run(item.title, bold=True),
+        Run(f": {first}, now {now}. ", lang=OURS),
+        Run(" ".join(item.date_reason.split())),
+        *([Run(f" ({label})", italic=True, tone="muted", lang=OURS)] if label else []),
+    ]
+    return Para(tuple(runs), sheet.SMALL_SIZE, before=6)
 
 
 def _notice(lines: Sequence[str], subject: Subject) -> Column:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from document.nodes import AnyNode
 from exports.slides import metrics, sheet
-from exports.slides.deck import AnySlide, TableSlide
+from exports.slides.deck import AnySlide, Head, TableSlide
 from exports.slides.folio import Folio, Subject
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest, spread
@@ -74,32 +74,30 @@ def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
     pages = fewest([_all_pages(_grown(plan, by), room) for by in GROWTHS], len)
     heads = folio.heads(subject, len(pages))
     air = min(_air(page, room) for page in pages)
-    slides: list[AnySlide] = []
-    for head, page in zip(heads, pages, strict=True):
-        nodes = [row.node for row in page.rows if row.node]
-        names = tuple(row.name for row in page.rows) if any(row.name for row in page.rows) else ()
-        if nodes:
-            head = replace(
-                head, notes=notes_for(folio.document, *nodes), anchors=(*head.anchors, *dict.fromkeys(names))
-            )
-        columns, count = ", ".join(page.plan.header), len(page.rows)
-        described = f"Table of {count} row{'' if count == 1 else 's'}. Columns: {columns}."
-        slides.append(
-            TableSlide(
-                head=head,
-                header=_header(page.plan),
-                header_height=page.header_height,
-                rows=tuple(row.cells for row in page.rows),
-                heights=tuple(round(height + 2 * air, 1) for height in page.heights),
-                air=air,
-                widths=page.widths,
-                records=names,
-                columns=page.plan.columns,
-                fields=page.plan.field,
-                description=described,
-            )
-        )
-    return slides
+    return [_slide(folio, head, page, air) for head, page in zip(heads, pages, strict=True)]
+
+
+def _slide(folio: Folio, head: Head, page: _Page, air: float) -> TableSlide:
+    """One slide of a table. Where its rows are records, it is the slide of those, and its notes are theirs."""
+    nodes = [row.node for row in page.rows if row.node]
+    names = tuple(row.name for row in page.rows) if any(row.name for row in page.rows) else ()
+    if nodes:
+        notes, anchors = notes_for(folio.document, *nodes), (*head.anchors, *dict.fromkeys(names))
+        head = replace(head, notes=notes, anchors=anchors)
+    columns, count = ", ".join(page.plan.header), len(page.rows)
+    return TableSlide(
+        head=head,
+        header=_header(page.plan),
+        header_height=page.header_height,
+        rows=tuple(row.cells for row in page.rows),
+        heights=tuple(round(height + 2 * air, 1) for height in page.heights),
+        air=air,
+        widths=page.widths,
+        records=names,
+        columns=page.plan.columns,
+        fields=page.plan.field,
+        description=f"Table of {count} row{'' if count == 1 else 's'}. Columns: {columns}.",
+    )
 
 
 def fits(subject: Subject, plan: Plan, growth: float = 0.0) -> bool:
