@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from document import measured
-from document.dates import PartialDate
 from document.nodes import (
     GlossaryTerm,
     HorizonTechnology,
@@ -20,8 +19,20 @@ from document.nodes import (
 )
 from document.vocabulary import Ring, Volume
 from exports.data.prose import cell_text
-from exports.data.records import KEPT, NAMED, REF, SAID, known, listed
-from exports.data.table import Column, Facts, Field, Holds, Table, choices, first_day, label, last_day, table
+from exports.data.records import KEPT, NAMED, REF, SAID, linked
+from exports.data.table import (
+    Column,
+    Facts,
+    Field,
+    Holds,
+    Table,
+    choices,
+    code,
+    first_day,
+    label,
+    last_day,
+    table,
+)
 
 TEXT = Column("text", "Text", width=80)
 PARTS = tuple(part.value for part in measured.Part)
@@ -63,13 +74,10 @@ def outcomes(facts: Facts, found: tuple[Outcome, ...]) -> Table:
     """A row for each outcome."""
     own: tuple[Field[Outcome], ...] = (
         Field(TEXT, lambda facts, outcome: cell_text(outcome.body)),
-        Field(
+        *linked(
             Column("objectives", "Objective references", Holds.REF, 24),
-            lambda facts, outcome: listed(outcome.objectives),
-        ),
-        Field(
             Column("objective_titles", "Objectives", width=44),
-            lambda facts, outcome: known(facts, Objective, outcome.objectives),
+            Objective,
         ),
     )
     about = "What will have been achieved if the strategy is delivered."
@@ -108,7 +116,7 @@ _VALUES: tuple[Field[Reading], ...] = (
     Field(Column("measure", "Measure reference", Holds.REF, 18), lambda facts, each: each.measure.ref),
     Field(Column("measure_title", "Measure", width=40), lambda facts, each: each.measure.title),
     Field(Column("part", "Value", Holds.CHOICE, 12, PARTS), lambda facts, each: each.row.part.value),
-    Field(Column("date", "Date", width=12), lambda facts, each: _code(each.row.value.date)),
+    Field(Column("date", "Date", width=12), lambda facts, each: code(each.row.value.date)),
     Field(Column("when", "When", width=28), lambda facts, each: each.row.when),
     Field(Column("from", "From", Holds.DAY, 18), lambda facts, each: first_day(each.row.value.date)),
     Field(Column("to", "To", Holds.DAY, 18), lambda facts, each: last_day(each.row.value.date)),
@@ -135,13 +143,10 @@ def technologies(facts: Facts, found: tuple[HorizonTechnology, ...]) -> Table:
             lambda facts, technology: label(technology.ring),
         ),
         Field(Column("category", "Category", width=24), lambda facts, technology: technology.category),
-        Field(
+        *linked(
             Column("roadmaps", "Roadmap references", Holds.REF, 24),
-            lambda facts, technology: listed(technology.roadmaps),
-        ),
-        Field(
             Column("roadmap_titles", "Roadmaps", width=40),
-            lambda facts, technology: known(facts, Roadmap, technology.roadmaps),
+            Roadmap,
         ),
     )
     about = "The technologies that the horizon scan follows."
@@ -182,7 +187,3 @@ def _said(row: measured.Row | None) -> str:
     if row is None:
         return ""
     return f"{row.words} ({row.when})" if row.when else row.words
-
-
-def _code(value: PartialDate | None) -> str:
-    return value.code if value else ""

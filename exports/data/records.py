@@ -43,3 +43,16 @@ def listed(refs: tuple[str, ...]) -> str:
 def known(facts: Facts, node_class: type[AnyNode], refs: tuple[str, ...]) -> str:
     """The titles of those of ``refs`` that the publication holds."""
     return BETWEEN.join(title for ref in refs if (title := facts.title(node_class, ref)))
+
+
+def led_to(refs: Column) -> Field[AnyNode]:
+    """A column with the refs of other records that a record leads to; its slug is the name of that list of refs."""
+    return Field(refs, lambda facts, node: listed(getattr(node, refs.slug)))
+
+
+def linked(refs: Column, titles: Column, node_class: type[AnyNode]) -> tuple[Field[AnyNode], Field[AnyNode]]:
+    """The same column, and one with the titles of those records, which are of ``node_class``."""
+    return (
+        led_to(refs),
+        Field(titles, lambda facts, node: known(facts, node_class, getattr(node, refs.slug))),
+    )

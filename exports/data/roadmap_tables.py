@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from document.dates import PartialDate, period_label, quarters_between
+from document.dates import period_label, quarters_between
 from document.nodes import (
     AnyNode,
     Benefit,
@@ -18,7 +18,7 @@ from document.nodes import (
 )
 from document.vocabulary import Confidence, Horizon, ItemKind, Status
 from exports.data.prose import cell_text
-from exports.data.records import KEPT, NAMED, REF, SAID, known, listed
+from exports.data.records import KEPT, NAMED, REF, SAID, led_to, linked, listed
 from exports.data.table import (
     Column,
     Facts,
@@ -26,6 +26,7 @@ from exports.data.table import (
     Holds,
     Table,
     choices,
+    code,
     first_day,
     label,
     last_day,
@@ -92,13 +93,13 @@ _WORK: tuple[Field[RoadmapItem], ...] = (
 )
 _DATES: tuple[Field[RoadmapItem], ...] = (
     Field(Column("when", "When", width=36), lambda facts, item: _when(item)),
-    Field(Column("start", "Start", width=12), lambda facts, item: _code(item.start)),
+    Field(Column("start", "Start", width=12), lambda facts, item: code(item.start)),
     Field(Column("starts_on", "Starts on", Holds.DAY, 18), lambda facts, item: first_day(item.start)),
-    Field(Column("end", "End", width=12), lambda facts, item: _code(item.end)),
+    Field(Column("end", "End", width=12), lambda facts, item: code(item.end)),
     Field(Column("ends_on", "Ends on", Holds.DAY, 18), lambda facts, item: last_day(item.end)),
     Field(Column("wording", "Date as first worded", width=24), lambda facts, item: item.wording),
     Field(
-        Column("original_end", "End first published", width=12), lambda facts, item: _code(item.original_end)
+        Column("original_end", "End first published", width=12), lambda facts, item: code(item.original_end)
     ),
     Field(
         Column("original_end_words", "End first published, in words", width=28),
@@ -125,30 +126,21 @@ _DATES: tuple[Field[RoadmapItem], ...] = (
 _WORTH: tuple[Field[RoadmapItem], ...] = (
     Field(Column("cost", "Cost", width=24), lambda facts, item: item.cost),
     Field(Column("saving", "Saving", width=24), lambda facts, item: item.saving),
-    Field(
+    *linked(
         Column("objectives", "Objective references", Holds.REF, 24),
-        lambda facts, item: listed(item.objectives),
-    ),
-    Field(
         Column("objective_titles", "Objectives", width=40),
-        lambda facts, item: known(facts, Objective, item.objectives),
+        Objective,
     ),
-    Field(
+    *linked(
         Column("priorities", "Priority references", Holds.REF, 24),
-        lambda facts, item: listed(item.priorities),
-    ),
-    Field(
         Column("priority_titles", "Priorities", width=40),
-        lambda facts, item: known(facts, Priority, item.priorities),
+        Priority,
     ),
-    Field(Column("depends_on", "Depends on", Holds.REF, 24), lambda facts, item: listed(item.depends_on)),
-    Field(
+    led_to(Column("depends_on", "Depends on", Holds.REF, 24)),
+    *linked(
         Column("case_studies", "Case study references", Holds.REF, 24),
-        lambda facts, item: listed(item.case_studies),
-    ),
-    Field(
         Column("case_study_titles", "Case studies", width=40),
-        lambda facts, item: known(facts, CaseStudy, item.case_studies),
+        CaseStudy,
     ),
 )
 
@@ -225,19 +217,18 @@ _STUDY: tuple[Field[CaseStudy], ...] = (
         lambda facts, study: cell_text(study.what_was_done),
     ),
     Field(Column("partners", "Partners", width=36), lambda facts, study: listed(study.partners)),
-    Field(Column("items", "Item references", Holds.REF, 24), lambda facts, study: listed(study.items)),
-    Field(
+    *linked(
+        Column("items", "Item references", Holds.REF, 24),
         Column("item_titles", "Roadmap items", width=44),
-        lambda facts, study: known(facts, RoadmapItem, study.items),
+        RoadmapItem,
     ),
-    Field(
+    *linked(
         Column("references", "Background paper references", Holds.REF, 24),
-        lambda facts, study: listed(study.references),
-    ),
-    Field(
         Column("reference_titles", "Background papers", width=44),
-        lambda facts, study: known(facts, Reference, study.references),
+        Reference,
     ),
+)
+_PICTURED: tuple[Field[CaseStudy], ...] = (
     Field(
         Column("picture", "What the picture shows", width=44),
         lambda facts, study: study.image.alt if study.image else "",
@@ -251,7 +242,7 @@ _STUDY: tuple[Field[CaseStudy], ...] = (
 
 def case_studies(facts: Facts, found: tuple[CaseStudy, ...]) -> Table:
     """A row for each case study."""
-    fields: tuple[Field[CaseStudy], ...] = (*NAMED, *SAID, *_STUDY, *KEPT)
+    fields: tuple[Field[CaseStudy], ...] = (*NAMED, *SAID, *_STUDY, *_PICTURED, *KEPT)
     return table("case-studies", "Case studies", "What was done, and what came of it.", fields, found, facts)
 
 
@@ -259,10 +250,6 @@ def _when(item: RoadmapItem) -> str:
     if not (item.start or item.end) and item.horizon is Horizon.NONE:
         return "Not dated"
     return item.when
-
-
-def _code(value: PartialDate | None) -> str:
-    return value.code if value else ""
 
 
 def _moved(item: RoadmapItem) -> int | None:

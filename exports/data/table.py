@@ -132,6 +132,11 @@ def words(value: PartialDate | None) -> str:
     return value.label if value else ""
 
 
+def code(value: PartialDate | None) -> str:
+    """A partial date as it is written in data; "" for none."""
+    return value.code if value else ""
+
+
 def _clean(value: Value) -> Value:
     return (without_forbidden(value) or None) if isinstance(value, str) else value
 

@@ -130,6 +130,12 @@ def _roles(brand: Brand) -> Iterable[str]:
     )
     yield _style("Imprint", "Imprint", _space(400, 120))
     yield _style("Notice", "Notice", f"{bar}{pale}{_space(200, 120)}")
+    yield from _said(brand, muted)
+    yield from _boxes(bar, pale)
+
+
+def _said(brand: Brand, muted: str) -> Iterable[str]:
+    """What stands between a heading and its text, and small below it. What leads on stays on the page of what follows."""
     yield _style(
         "Lead",
         "Lead paragraph",
@@ -150,7 +156,6 @@ def _roles(brand: Brand) -> Iterable[str]:
         f"<w:keepNext/>{_space(160, 80)}",
         f"<w:b/><w:bCs/>{_colour(brand.primary_dark)}{_size(10)}",
     )
-    yield from _boxes(bar, pale)
 
 
 def _boxes(bar: str, pale: str) -> Iterable[str]:
