@@ -14,12 +14,15 @@ from typing import Any
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from exports.slides.paint.package import TEMPLATE
 
 Place = tuple[int, int, int, int]
 """Left, top, width and height in EMU."""
+Outline = tuple[tuple[tuple[int, int], ...], bool]
+"""The corners of a line, and whether it ends where it began."""
 Places = dict[int, Any]
 """A slide's placeholders by their numbers."""
 Make = Callable[[Any, Places], Any]
@@ -86,6 +89,8 @@ def _drawn(shape: Any) -> Drawn | None:
             return Drawn(_picture(shape.image.blob, place))
         case MSO_SHAPE_TYPE.LINE:
             return Drawn(_line(shape))
+        case MSO_SHAPE_TYPE.FREEFORM:
+            return Drawn(_freeform(_outlines(shape), place[:2], _colour(shape)), words)
         case MSO_SHAPE_TYPE.TEXT_BOX:
             return Drawn(lambda shapes, _: shapes.add_textbox(*place), words)
         case MSO_SHAPE_TYPE.AUTO_SHAPE:
@@ -109,11 +114,38 @@ def _colour(shape: Any) -> Any:
 
 def _autoshape(kind: Any, place: Place, colour: Any) -> Make:
     def make(shapes: Any, places: Places) -> Any:
-        shape = shapes.add_shape(kind, *place)
-        if colour is not None:
-            shape.fill.solid()
-            shape.fill.fore_color.theme_color = colour
-        return shape
+        return _filled(shapes.add_shape(kind, *place), colour)
+
+    return make
+
+
+def _filled(shape: Any, colour: Any) -> Any:
+    if colour is not None:
+        shape.fill.solid()
+        shape.fill.fore_color.theme_color = colour
+    return shape
+
+
+def _outlines(shape: Any) -> tuple[Outline, ...]:
+    """The lines of a freely drawn shape, in EMU from its corner."""
+    found: list[tuple[list[tuple[int, int]], bool]] = []
+    for each in shape._element.iter(qn("a:moveTo"), qn("a:lnTo"), qn("a:close")):
+        if each.tag == qn("a:moveTo"):
+            found.append(([], False))
+        points, _ = found[-1]
+        points += [(int(point.get("x")), int(point.get("y"))) for point in each]
+        found[-1] = (points, each.tag == qn("a:close"))
+    return tuple((tuple(points), is_closed) for points, is_closed in found)
+
+
+def _freeform(outlines: tuple[Outline, ...], corner: tuple[int, ...], colour: Any) -> Make:
+    def make(shapes: Any, places: Places) -> Any:
+        (first, _), *_ = outlines
+        builder = shapes.build_freeform(*first[0])
+        for points, is_closed in outlines:
+            builder.move_to(*points[0])
+            builder.add_line_segments(points[1:], close=is_closed)
+        return _filled(builder.convert_to_shape(*corner), colour)
 
     return make
 
