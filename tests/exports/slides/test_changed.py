@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from document.dates import PartialDate
 from document.markdown import parse
 from document.nodes import RoadmapItem, Section, StrategyDocument
 from document.vocabulary import Volume
@@ -87,7 +88,24 @@ def test_items_of_an_unchanged_roadmap_share_one_table() -> None:
         "Roadmap items",
         "Other formats",
     ]
-    assert "Item with everything" in words(deck, "New and changed roadmap items")
+    assert words(deck, "New and changed roadmap items").startswith("Words edited | Item with everything")
+
+
+def test_moved_dates_alone_are_what_has_changed() -> None:
+    nodes = [
+        replace(node, end=PartialDate.parse("2031-Q4"), date_reason="The supplier was late.")
+        if isinstance(node, RoadmapItem) and node.end
+        else node
+        for node in unchanged().nodes
+    ]
+    deck = planned(changes(replace(unchanged(), nodes=tuple(nodes)), full()))
+    (section,) = (section for section in deck.sections if section.name == "What has changed")
+    (slide,) = section.slides
+    assert isinstance(slide, TableSlide)
+    assert slide.head.title == "What has changed since publication 2021.0"
+    assert slide.head.kicker.startswith("1 date moved  ·  ")
+    assert "is compared with" in slide.head.notes[0]
+    assert "Dates moved | Item with everything" in words(deck, "New and changed roadmap items")
 
 
 def test_what_is_long_or_small_is_left_to_the_notes() -> None:

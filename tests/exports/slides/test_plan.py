@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from document.nodes import Details, Section, StrategyDocument, kind_of
+from document.nodes import Details, Roadmap, Section, StrategyDocument, kind_of
 from document.outline import walk
 from document.richtext import RichText, plain_text
 from document.vocabulary import Volume
-from exports.selection import Selection
+from exports.cuts import Cut, CutKind
+from exports.selection import Selection, select
 from exports.slides import metrics, sheet
 from exports.slides.deck import (
     CardsSlide,
@@ -135,3 +136,22 @@ def test_the_foot_says_where_to_check_as_far_as_it_fits(length: int) -> None:
     assert metrics.width(foot, sheet.FOOTER_SIZE) <= sheet.FOOTER.w
     assert (f"{address}/editions/2021.0/" in foot) is (length < 500)
     assert ("Check it is current" in foot) is (length < 40)
+
+
+def test_a_deck_of_one_roadmap_has_no_contents_and_names_the_strategy(document: StrategyDocument) -> None:
+    roadmap = document.all(Roadmap)[0]
+    deck = plan(select(document, Cut(CutKind.ROADMAP, roadmap.ref)), site_url=SITE)
+    assert not any(isinstance(slide, ContentsSlide) for slide in deck.slides)
+    kickers = [slide.head.kicker for slide in deck.slides if slide.head.title.startswith(roadmap.title)]
+    assert kickers
+    assert all(kicker.endswith(f"  ·  {document.details.title}") for kicker in kickers)
+
+
+def test_content_begins_higher_below_a_title_of_one_line() -> None:
+    gap = sheet.BODY.y - sheet.TITLE.bottom
+    short, long = sheet.title_growth("Short"), sheet.title_growth("Long words " * 20)
+    assert short < -25 < 0 < long
+    line = metrics.height("Short", sheet.TITLE_SIZE, sheet.TITLE.w, bold=True)
+    assert sheet.BODY.y + short == pytest.approx(sheet.TITLE.y + line + gap, abs=1)
+    with sheet.using(dict(sheet.BOXES)):
+        assert sheet.title_growth("Short") == 0  # on a template of one's own

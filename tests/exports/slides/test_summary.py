@@ -181,6 +181,33 @@ def test_trouble_is_told_worst_first_with_its_reasons() -> None:
     assert [row[0].split("\n")[0] for row in rows] == ["Item off", "Item risky", "Item waits", "Item late"]
     assert rows[-1][2:] == ["Oct–Dec 2022", "Oct–Dec 2021", "A supplier."]
     assert rows[0][1:3] == ["Planned, off track", "No date"]
+    assert rows[-1][1] == "In progress; slipped"
+
+
+def test_what_has_changed_tells_moves_with_their_reasons() -> None:
+    first = date("2021-Q4")
+    strategy = with_items(
+        item("late", Status.IN_PROGRESS, end="2023-Q4", original_end=first, date_reason="A supplier."),
+        item("sooner", Status.PLANNED, end="2022-Q4", original_end=first, date_reason="Staff left."),
+        item("silent", Status.PLANNED, end="2022-Q4", original_end=first),
+        item("done", Status.DELIVERED, end="2022-Q4", original_end=first, date_reason="Over."),
+    )
+    said = [para.text for para in slide_of(strategy, "The decision, and what has changed").body]
+    assert said[said.index("Later than first published") + 1 :] == [
+        "Item sooner: Oct–Dec 2021, now Oct–Dec 2022. Staff left.",
+        "Item late: Oct–Dec 2021, now Oct–Dec 2023. A supplier.",
+    ]
+
+
+def test_aims_tell_their_summaries_where_all_have_room() -> None:
+    few = [Objective(ref=f"o{n}", title=f"Aim {n}", headline="Why", summary="How. " * 60) for n in range(3)]
+    many = [
+        *few,
+        *(Objective(ref=f"p{n}", title="More", headline="Why", summary="How. " * 200) for n in range(6)),
+    ]
+    for aims, are_told in ((few, True), (many, False)):
+        cards = slide_of(document(list(aims)), "Objectives").cards
+        assert any("How." in para.text for card in cards for para in card.paras) is are_told
 
 
 @pytest.mark.parametrize(
