@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from document.vocabulary import Confidence, Status
 from exports.office.odf import attribute
 from exports.office.odp_canvas import Canvas, at
 from exports.slides import metrics, sheet
-from exports.slides.bars import LABEL_GAP, LABEL_W, QUARTER_H, STATUS_W, TODAY_H, YEAR_H
-from exports.slides.deck import AxisTick, BarRow, Link, Shown, TimelineSlide, Way
+from exports.slides.bars import LABEL_GAP, LABEL_W, STATUS_W, TODAY_H
+from exports.slides.deck import BarRow, Link, Shown, TimelineSlide, Way
 from exports.slides.paint.links import gap_beside
 from exports.slides.paint.timelines import (
     KEY_H,
@@ -19,7 +18,7 @@ from exports.slides.paint.timelines import (
     grid_lines,
     key_words,
     place,
-    tick_top,
+    tick_words,
     year_bands,
 )
 from exports.slides.prose import line
@@ -60,22 +59,10 @@ def _axis(canvas: Canvas, slide: TimelineSlide) -> str:
     key = line(key_words(slide), sheet.TABLE_SIZE, tone="muted")
     box = Box(left, slide.grid.y - KEY_H, LABEL_W + STATUS_W - LABEL_GAP, KEY_H)
     shapes = [canvas.words("Key", box, (key,), anchor="middle")] if key.text else []
-    return canvas.group("Axis", "Years, and what the lines mean", [*shapes, *_labels(canvas, slide)])
-
-
-def _labels(canvas: Canvas, slide: TimelineSlide) -> Iterator[str]:
-    grid, top = slide.grid, tick_top(slide)
-    for tick in slide.ticks:
-        room = tick.room * grid.w
-        needed = metrics.width(tick.label, sheet.TABLE_SIZE, bold=tick.major) / metrics.SLACK + TICK_PADDING
-        if tick.label and needed <= room:
-            yield _label(canvas, tick, Box(place(tick.x, grid) + TICK_PADDING, top, room - TICK_PADDING, 0))
-
-
-def _label(canvas: Canvas, tick: AxisTick, box: Box) -> str:
-    y, height = (box.y, YEAR_H) if tick.major else (box.y + YEAR_H, QUARTER_H)
-    words = line(tick.label, sheet.TABLE_SIZE, bold=tick.major, tone="dark" if tick.major else "muted")
-    return canvas.words(tick.label, Box(box.x, y, box.w, height), (words,), anchor="middle")
+    labels = [
+        canvas.words(tick.label, box, (words,), anchor="middle") for tick, words, box in tick_words(slide)
+    ]
+    return canvas.group("Axis", "Years, and what the lines mean", [*shapes, *labels])
 
 
 # The rows ------------------------------------------------------------------------------------------------------------------

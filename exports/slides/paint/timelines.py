@@ -69,7 +69,8 @@ def _axis(canvas: Canvas, slide: TimelineSlide) -> str:
     box = Box(left, grid.y - KEY_H, LABEL_W + STATUS_W - LABEL_GAP, KEY_H)
     whole = Box(left, top, grid.right - left, grid.y - top)
     shapes = [canvas.words("Key", box, (key,), anchor="ctr")] if key.text else []
-    return canvas.group("Axis", "Years, and what the lines mean", whole, [*shapes, *_labels(canvas, slide)])
+    labels = [canvas.words(tick.label, box, (words,), anchor="ctr") for tick, words, box in tick_words(slide)]
+    return canvas.group("Axis", "Years, and what the lines mean", whole, [*shapes, *labels])
 
 
 def key_words(slide: TimelineSlide) -> str:
@@ -110,21 +111,17 @@ def tick_top(slide: TimelineSlide) -> float:
     return slide.grid.y - YEAR_H - (QUARTER_H if quarters else 0)
 
 
-def _labels(canvas: Canvas, slide: TimelineSlide) -> Iterator[str]:
+def tick_words(slide: TimelineSlide) -> Iterator[tuple[AxisTick, Para, Box]]:
+    """The ticks whose names there is room for, with these as words, and where they stand."""
     grid, top = slide.grid, tick_top(slide)
     for tick in slide.ticks:
         room = tick.room * grid.w
         needed = metrics.width(tick.label, sheet.TABLE_SIZE, bold=tick.major) / metrics.SLACK + TICK_PADDING
         if tick.label and needed <= room:
-            yield _label(canvas, tick, Box(place(tick.x, grid) + TICK_PADDING, top, room - TICK_PADDING, 0))
-
-
-def _label(canvas: Canvas, tick: AxisTick, box: Box) -> str:
-    y, height = (box.y, YEAR_H) if tick.major else (box.y + YEAR_H, QUARTER_H)
-    words = line(
-        tick.label, sheet.TABLE_SIZE, bold=tick.major, tone="dark" if tick.major else "muted", lang=OURS
-    )
-    return canvas.words(tick.label, Box(box.x, y, box.w, height), (words,), anchor="ctr")
+            y, height = (top, YEAR_H) if tick.major else (top + YEAR_H, QUARTER_H)
+            tone = "dark" if tick.major else "muted"
+            words = line(tick.label, sheet.TABLE_SIZE, bold=tick.major, tone=tone, lang=OURS)
+            yield tick, words, Box(place(tick.x, grid) + TICK_PADDING, y, room - TICK_PADDING, height)
 
 
 # The rows ------------------------------------------------------------------------------------------------------------
