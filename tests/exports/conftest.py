@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,20 @@ from editions.models import Publication
 from exports.formats import FORMATS
 from tests import people
 from tests.exports.renderers import row
+
+HERE = Path(__file__).parent
+DATABASE = {"db", "transactional_db"}
+"""Fixtures of tests that need a database."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the renderers' own directories that need no database run once, not again on each database."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.path.parent.parent == HERE and not (
+            item.get_closest_marker("django_db") or fixtures & DATABASE
+        ):
+            item.add_marker(pytest.mark.render)
 
 
 @pytest.fixture
@@ -33,7 +48,7 @@ def renderer() -> Iterator[Callable[[str], None]]:
 def unwoken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """No worker is woken; the jobs that one would be woken for are noted."""
     woken: list[int] = []
-    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, hurry: woken.append(pk))
+    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, hurry, is_slow=False: woken.append(pk))
     return woken
 
 
