@@ -13,7 +13,7 @@ from exports.data.comparing import missing
 from exports.gate.words import brief
 from exports.office.odf import NAMESPACES
 from exports.office.odt_gate import words_of
-from exports.office.word_gate import parsed
+from exports.office.read_back import parsed
 from exports.selection import Selection
 
 _PRESENTATION, _DRAW, _TEXT, _XLINK, _SVG = (

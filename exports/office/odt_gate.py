@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ from exports.gate.compare import findings
 from exports.gate.prose import Table
 from exports.gate.told import Block, Told
 from exports.office.odf import NAMESPACES
-from exports.office.word_gate import Unreadable, parsed
+from exports.office.read_back import DAMAGE, Found, Unreadable, parsed
 from exports.selection import Selection
 
 _TEXT, _TABLE, _DRAW, _SVG, _XLINK, _STYLE = (
@@ -38,30 +38,21 @@ def told(data: bytes) -> Told:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = parsed(archive.read("content.xml"))
         (body,) = root.iterfind("office:body/office:text", NAMESPACES)
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+    except DAMAGE as error:
         raise Unreadable(str(error)) from error
     titles = {
         style.get(f"{_STYLE}name", "")
         for style in root.iterfind("office:automatic-styles/style:style", NAMESPACES)
         if style.get(f"{_STYLE}parent-style-name") == "Title"
     }
-    reader = _Reader(frozenset({"Title"} | titles))
+    reader = _Reader(titles=frozenset({"Title"} | titles))
     reader.read(body)
-    return Told(
-        tuple(reader.blocks),
-        links=tuple(reader.links),
-        figures=tuple(reader.figures),
-        tables=tuple(reader.tables),
-    )
+    return reader.told
 
 
-@dataclass(slots=True)
-class _Reader:
+@dataclass(slots=True, kw_only=True)
+class _Reader(Found):
     titles: frozenset[str]
-    blocks: list[Block] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    figures: list[str] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
 
     def read(self, element: etree._Element) -> None:
         """Headings, paragraphs, lists and tables in reading order; the contents only repeat the headings."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ from exports.context import RenderContext
 from exports.gate.compare import findings
 from exports.gate.prose import Table
 from exports.gate.told import Block, Told
+from exports.office.read_back import DAMAGE, Found, Unreadable, parsed
 from exports.office.word_parts import W
 from exports.selection import Selection
 
@@ -21,10 +22,6 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _HEADING = re.compile(r"Heading(\d)")
 _MARKS = {f"{_W}br": "\n", f"{_W}tab": "\t"}
-
-
-class Unreadable(Exception):
-    """The file is no such document; the message says why."""
 
 
 def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
@@ -41,30 +38,16 @@ def told(data: bytes) -> Told:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             body = parsed(archive.read("word/document.xml"))[0]
             rels = parsed(archive.read("word/_rels/document.xml.rels"))
-    except (zipfile.BadZipFile, KeyError, IndexError, etree.XMLSyntaxError) as error:
+    except DAMAGE as error:
         raise Unreadable(str(error)) from error
-    reader = _Reader({rel.get("Id", ""): rel.get("Target", "") for rel in rels})
+    reader = _Reader(targets={rel.get("Id", ""): rel.get("Target", "") for rel in rels})
     reader.read(body)
-    return Told(
-        tuple(reader.blocks),
-        links=tuple(reader.links),
-        figures=tuple(reader.figures),
-        tables=tuple(reader.tables),
-    )
+    return reader.told
 
 
-def parsed(data: bytes) -> etree._Element:
-    """XML that may be large, without anything fetched for it."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-
-
-@dataclass(slots=True)
-class _Reader:
+@dataclass(slots=True, kw_only=True)
+class _Reader(Found):
     targets: dict[str, str]
-    blocks: list[Block] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    figures: list[str] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
 
     def read(self, element: etree._Element) -> None:
         """Paragraphs and tables in reading order."""
