@@ -15,11 +15,13 @@ from hypothesis import settings as hypothesis_settings
 
 from editions import read
 from records import append_only
+from tests.strategies.trying import THOROUGH
 from tests.support.dealing import Dealing
 
-hypothesis_settings.register_profile(
-    "portal", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+for name in ("portal", THOROUGH):
+    hypothesis_settings.register_profile(
+        name, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    )
 hypothesis_settings.load_profile("portal")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 
 from document.vocabulary import Volume
 from editions.actions import next_number
@@ -17,6 +17,7 @@ from tests.exports.flow.sample import CONTEXT
 from tests.strategies import COUNCILS, published
 from tests.strategies.frame import Data
 from tests.strategies.free import strategies
+from tests.strategies.trying import trying
 
 
 @pytest.mark.render
@@ -31,7 +32,7 @@ def test_a_council_s_strategy_prints(name: str, tmp_path: Path, caplog: pytest.L
 
 @pytest.mark.render
 @pytest.mark.django_db
-@settings(max_examples=3, phases=[Phase.generate])
+@trying(3)
 @given(data=strategies())
 def test_any_text_prints(data: Data, tmp_path: Path) -> None:
     data["publication"]["number"] = number = next_number("2024")

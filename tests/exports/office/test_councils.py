@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from openxml_audit import OpenXmlValidator
 from openxml_audit.odf import OdfValidator
 
@@ -21,6 +21,7 @@ from tests.exports.office.test_odp import OBJECTS
 from tests.strategies import COUNCILS, published
 from tests.strategies.frame import Data
 from tests.strategies.free import strategies
+from tests.strategies.trying import trying
 
 OURS = ("docx", "odt", "odp", "xlsx", "csv", "json", "ics")
 VALIDATORS: dict[str, Any] = {
@@ -59,7 +60,7 @@ def test_a_council_s_strategy_is_well_made(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.render
 @pytest.mark.django_db
-@settings(max_examples=3, phases=[Phase.generate], deadline=None)
+@trying(3)
 @given(data=strategies())
 def test_any_text_is_well_made(data: Data, tmp_path: Path) -> None:
     data["publication"]["number"] = number = next_number("2024")

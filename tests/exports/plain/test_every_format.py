@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from django.utils.module_loading import import_string
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from lxml import etree
 
 from document.codec import SCHEMA, canonical
@@ -34,6 +34,7 @@ from tests.exports.flow.sample import CONTEXT, strategy
 from tests.strategies import COUNCILS, published
 from tests.strategies.frame import Data
 from tests.strategies.free import strategies
+from tests.strategies.trying import trying
 
 pytestmark = pytest.mark.render
 TEXTS = [
@@ -86,7 +87,7 @@ def test_a_council_s_strategy_is_told_whole(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=3, phases=[Phase.generate])
+@trying(3)
 @given(data=strategies())
 def test_any_text_is_told_whole(data: Data, tmp_path: Path) -> None:
     data["publication"]["number"] = number = next_number("2024")

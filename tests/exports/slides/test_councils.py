@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from document.nodes import StrategyDocument
@@ -24,6 +24,7 @@ from tests.exports.slides.opened import opened, whole_text
 from tests.strategies import COUNCILS, published
 from tests.strategies.frame import Data
 from tests.strategies.free import strategies
+from tests.strategies.trying import trying
 
 pytestmark = [pytest.mark.render, pytest.mark.django_db]
 
@@ -50,7 +51,7 @@ def test_a_council_s_strategy_makes_good_decks(name: str, tmp_path: Path) -> Non
         presented_well(document, volume, tmp_path / f"{volume}.pptx")
 
 
-@settings(max_examples=8, phases=[Phase.generate])
+@trying(8)
 @given(data=strategies())
 def test_any_text_makes_good_decks(data: Data, tmp_path: Path) -> None:
     data["publication"]["number"] = number = next_number("2024")
