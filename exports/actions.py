@@ -16,7 +16,7 @@ from editions.models import Publication
 from editions.read import current_number
 from exports import store
 from exports.cuts import Cut, CutKind
-from exports.formats import Format, made_ahead, offered
+from exports.formats import FORMATS, Format, made_ahead, offered
 from exports.models import Artefact, ExportJob, JobState
 from exports.rendering import RenderFailed, RenderStopped, render_apart
 
@@ -71,7 +71,7 @@ def ask_for(number: str, cut: Cut, kind: Format) -> ExportJob:
         _refuse_flood(cut)
         _again(asked)
     if asked.state == JobState.QUEUED:
-        transaction.on_commit(partial(wake, asked.pk, hurry=Hurry.ASKED))
+        transaction.on_commit(partial(wake, asked.pk, hurry=Hurry.ASKED, is_slow=kind.is_slow))
     return asked
 
 
@@ -148,7 +148,7 @@ def build_all(number: str) -> None:
     hurry = Hurry.PUBLISHED if number == current_number() else Hurry.LATER
     for job in queue_files(number):
         if job.state == JobState.QUEUED:
-            transaction.on_commit(partial(wake, job.pk, hurry=hurry))
+            transaction.on_commit(partial(wake, job.pk, hurry=hurry, is_slow=job.kind.is_slow))
 
 
 def build_now(number: str, tell: Callable[[str], None]) -> list[ExportJob]:
@@ -221,7 +221,7 @@ def retry(job: ExportJob) -> bool:
         state=JobState.QUEUED, attempt=0, error="", progress="", finished_at=None
     )
     if put_back:
-        transaction.on_commit(partial(wake, job.pk, hurry=Hurry.PUBLISHED))
+        transaction.on_commit(partial(wake, job.pk, hurry=Hurry.PUBLISHED, is_slow=job.kind.is_slow))
     return bool(put_back)
 
 
@@ -254,9 +254,10 @@ def reap() -> int:
     )
     waiting = ExportJob.objects.claimable(timezone.now()).order_by("-publication_id", "pk")
     on_their_way = awaited()
-    forgotten = [pk for pk in waiting.values_list("pk", flat=True) if pk not in on_their_way]
-    for pk in forgotten:
-        wake(pk, hurry=Hurry.LATER)
+    forgotten = [row for row in waiting.values_list("pk", "format") if row[0] not in on_their_way]
+    slow = {row.slug for row in FORMATS.values() if row.is_slow}
+    for pk, format in forgotten:
+        wake(pk, hurry=Hurry.LATER, is_slow=format in slow)
     return len(forgotten)
 
 

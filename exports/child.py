@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from exports.cuts import UnknownCut
+
 if TYPE_CHECKING:
     from exports.context import RenderContext
     from exports.selection import Selection
@@ -85,7 +87,7 @@ def main() -> int:
         return _fail("It needed more memory than a file may.")
     except RecursionError:
         return _fail("The text is nested too deeply.")
-    except Faulty as error:
+    except (Faulty, UnknownCut) as error:
         return _fail(str(error))
     except Exception as error:
         return _fail(f"{type(error).__name__}: {error}")

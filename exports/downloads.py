@@ -181,7 +181,11 @@ def file_name(document: StrategyDocument, download: Download) -> str:
     publisher = slugify(document.details.publisher, allow_unicode=True)
     if len(publisher) > LONGEST_NAME:
         publisher = publisher[: LONGEST_NAME + 1].rpartition("-")[0] or publisher[:LONGEST_NAME]
-    part = "selection" if download.cut.kind is CutKind.CHOSEN else download.cut.slug
+    part = download.cut.slug
+    if download.cut.kind is CutKind.CHOSEN:
+        part = "selection"
+    elif download.cut.kind is CutKind.CHANGES:
+        part = f"changes-since-{download.cut.argument}-in"
     kind = download.format
     mark = slugify(kind.label) if kind.options else ""
     parts = (each for each in (publisher, part, mark, document.number) if each)

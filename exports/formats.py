@@ -33,7 +33,7 @@ class Format:
     finished file back. ``version`` is raised whenever the output changes; files of another version are built anew.
     ``programs`` must be on the machine, or the format is not offered. Those made ``ahead`` are made of both volumes
     after each publication, the others when somebody asks. What is made ``on_template`` has slides in it that stand on the
-    council's own template, where it has one. One ``with_history`` is given the earlier publications too.
+    council's own template, where it has one. A ``slow`` one takes minutes. One ``with_history`` is given the earlier publications too.
     """
 
     slug: str
@@ -50,6 +50,7 @@ class Format:
     cuts: frozenset[CutKind] = NOT_SUMMARY
     is_ahead: bool = False
     is_on_template: bool = False
+    is_slow: bool = False
     with_history: bool = False
 
     @property
@@ -196,6 +197,7 @@ FORMATS: dict[str, Format] = {
             family=Family.TEXT,
             renderer="exports.speech.render.render",
             version="2",
+            is_slow=True,
             gate="exports.speech.gate.check",
             programs=("espeak-ng", "opusenc", "opusinfo"),
             cuts=NOT_SUMMARY - {CutKind.WHOLE},

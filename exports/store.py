@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 
 DRAFT = "draft-"
+DAMAGED = ".damaged"
 DAY = 24 * 60 * 60
 
 
@@ -95,6 +96,8 @@ def read(sha256: str) -> bytes:
     except OSError as error:
         raise DamagedFile(f"The file {sha256} is missing.") from error
     if hashlib.sha256(data).hexdigest() != sha256:
+        with suppress(OSError):  # put aside, so that everybody sees that it is lost, and it can be made again
+            path_of(sha256).replace(path_of(sha256).with_suffix(DAMAGED))
         raise DamagedFile(f"The file {sha256} has changed since it was stored.")
     return data
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from threading import Event
 
 from django_tasks import task
@@ -28,9 +28,17 @@ class Hurry(IntEnum):
     PUBLISHED = 50
 
 
-def wake(job_pk: int, *, hurry: Hurry) -> None:
-    """Put the job on the queue that workers watch. Queued twice it is still made once."""
-    build_file.using(priority=hurry).enqueue(job_pk)
+class Queue(StrEnum):
+    """What workers watch. Files that take minutes have a queue of their own, so that others need not wait for them."""
+
+    QUICK = "default"
+    SLOW = "slow"
+
+
+def wake(job_pk: int, *, hurry: Hurry, is_slow: bool = False) -> None:
+    """Put the job on a queue that workers watch. Queued twice it is still made once."""
+    queue = Queue.SLOW if is_slow else Queue.QUICK
+    build_file.using(priority=hurry, queue_name=queue.value).enqueue(job_pk)
 
 
 def awaited() -> set[int]:

@@ -177,7 +177,7 @@ CACHES = {
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 SIMPLE_HISTORY_ENFORCE_HISTORY_MODEL_PERMISSIONS = False
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "slow"]}}
 
 EXPORT_TIME_LIMIT = env.int("PORTAL_EXPORT_SECONDS", default=600)
 EXPORT_MEMORY_LIMIT = env.int("PORTAL_EXPORT_MEGABYTES", default=4096) * 1024 * 1024

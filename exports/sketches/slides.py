@@ -55,7 +55,12 @@ def sketches_of(document: StrategyDocument, node: AnyNode) -> Sketches:
         return Sketches((), 0, ())
     kept = tuple(slide for _, slide in found[:MOST])
     context = RenderContext(Brand(**settings.BRAND), site_url=settings.SITE_URL, image=_picture)
-    data = paint(replace(deck, sections=(DeckSection("Preview", kept),)), context)
+    data = paint(
+        replace(
+            deck, sections=(DeckSection("Preview", kept),), footer=f"Draft, after publication {deck.number}"
+        ),
+        context,
+    )
     titles = [slide.head.title for slide in kept]
     notes = tuple(note for note in deck.reports if any(title.split(" (")[0] in note for title in titles))
     return Sketches(_drawn(data, [number for number, _ in found]), len(found) - len(kept), notes)

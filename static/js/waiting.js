@@ -14,11 +14,15 @@ async function look () {
 
 function ready () {
   const shown = document.getElementById('progress')
+  const heading = document.querySelector('h1')
+  document.title = document.title.replace(heading.textContent, 'The file is ready')
+  heading.textContent = 'The file is ready'
+  document.getElementById('patience').remove()
   const link = document.createElement('a')
   link.href = location.href
   link.className = 'govuk-link'
-  link.textContent = 'Download it'
-  shown.replaceChildren('The file is ready. ', link)
+  link.textContent = 'Download the file'
+  shown.replaceChildren(link)
 }
 
 setTimeout(look, EVERY)

@@ -133,7 +133,7 @@ def test_slides_show_the_unsaved_words_of_the_deck_s_own_code(client: Client, ol
     (slide,) = _drawn(response)
     assert slide.get("aria-label").endswith("Unsaved title")
     said = " ".join(" ".join(slide.itertext()).split())
-    for words in ("Unsaved title", "Said in one line", "One point", "Publication 2026.0"):
+    for words in ("Unsaved title", "Said in one line", "One point", "Draft, after publication 2026.0"):
         assert words in said
     stored = Section.objects.get()
     assert (stored.title, stored.lock_version) == ("Section summary", 1)

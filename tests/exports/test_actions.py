@@ -91,7 +91,7 @@ def test_run_takes_over_when_the_lease_ran_out_and_fences_off_the_first_worker(p
 def test_reap_wakes_waiting_jobs_and_fails_those_that_kill_their_workers(published, renderer, monkeypatch):
     renderer("words")
     woken: list[int] = []
-    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, hurry: woken.append(pk))
+    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, hurry, is_slow=False: woken.append(pk))
     waiting, deadly = actions.queue_files("2021.0")
     ExportJob.objects.filter(pk=deadly.pk).update(
         state=JobState.RUNNING, attempt=3, leased_until=timezone.now() - timedelta(seconds=1)
@@ -118,7 +118,7 @@ def test_publishing_queues_every_file(renderer, settings, monkeypatch, django_ca
     renderer("words")
     settings.AFTER_PUBLISH = ["exports.actions.build_all"]
     woken: list[Hurry] = []
-    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, hurry: woken.append(hurry))
+    monkeypatch.setattr("exports.tasks.wake", lambda pk, *, hurry, is_slow=False: woken.append(hurry))
     people.approved_strategy()
     with django_capture_on_commit_callbacks(execute=True):
         publish(

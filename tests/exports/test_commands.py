@@ -53,7 +53,7 @@ def test_export_before_the_first_publication(tmp_path: Path) -> None:
     [
         ("wav", "strategy", "invalid choice: 'wav'"),
         ("pdf", "appendix", "There is no part of the strategy called “appendix”"),
-        ("pdf", "summary", "The summary is not made as Accessible PDF"),
+        ("pdf", "summary", "“summary” is not made as pdf. It is made as: pptx, odp"),
         ("pdf", "roadmap-nowhere", "There is no such roadmap"),
         ("pptx", "changes-1999.0", r"There is no earlier publication 1999\.0"),
     ],
@@ -112,3 +112,21 @@ def test_reap_exports_queues_what_is_missing_and_verifies_what_is_stored(
     assert damaged.pk in unwoken
     actions.run(damaged.pk)
     assert store.read(file.sha256).startswith(b"2021.0 strategy")
+
+
+def test_parts_lists_what_export_takes(
+    published: Publication, renderer: Use, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    renderer("words")
+    call_command("parts")
+    told = capsys.readouterr().out
+    slugs = [line for line in told.splitlines() if not line.startswith((" ", "chosen-"))]
+    places = [line.split()[0] for line in told.rpartition("one of:")[2].splitlines() if line.strip()]
+    assert {"strategy", "case-studies", "whole"} <= set(slugs)
+    for slug in (*(each for each in slugs if each != "summary"), *(f"chosen-{place}" for place in places)):
+        export(tmp_path / f"{slug}.txt", part=slug)
+
+
+def test_parts_before_the_first_publication() -> None:
+    with pytest.raises(CommandError, match="Nothing has been published yet"):
+        call_command("parts")

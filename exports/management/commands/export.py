@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from editions.models import Publication
 from editions.read import current_number
 from exports.cuts import Cut, UnknownCut
-from exports.formats import FORMATS
+from exports.formats import FORMATS, offered
 from exports.rendering import RenderFailed, render_apart
 
 
@@ -23,7 +23,8 @@ def _cut(part: str, format: str) -> Cut:
     except UnknownCut as error:
         raise CommandError(str(error)) from error
     if cut.kind not in FORMATS[format].cuts:
-        raise CommandError(f"The {cut.kind} is not made as {FORMATS[format].label}.")
+        made = ", ".join(row.slug for row in offered() if cut.kind in row.cuts)
+        raise CommandError(f"“{part}” is not made as {format}. It is made as: {made}.")
     if missing := [program for program in FORMATS[format].programs if not which(program)]:
         raise CommandError(f"This machine lacks what it needs for that: {', '.join(missing)}.")
     return cut
@@ -35,13 +36,13 @@ class Command(BaseCommand):
     help = "Render one file of a publication: manage.py export pdf --part strategy --output strategy.pdf"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("format", choices=sorted(FORMATS), help="the kind of file")
+        parser.add_argument("format", choices=FORMATS, help="the kind of file")
         parser.add_argument(
             "--part",
             "--volume",
             dest="part",
             required=True,
-            help="strategy, case-studies, whole, summary, roadmap-REF, audience-REF, changes-NUMBER …",
+            help="what goes into it (manage.py parts lists them): strategy, case-studies, whole, summary, roadmap-REF, audience-REF, changes-NUMBER, chosen-PLACES",
         )
         parser.add_argument(
             "--publication", default="", help="a publication's number; left out, the current one"

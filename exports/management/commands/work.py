@@ -19,7 +19,7 @@ from django_tasks_db.management.commands import db_worker
 from exports import store
 from exports.actions import make_room, queue_missing, reap
 from exports.keeping import KeptInDirectory
-from exports.tasks import stopping
+from exports.tasks import Queue, stopping
 
 REAP_EVERY = 30.0
 """Seconds between two looks for forgotten files: half a lease, so that a dead worker's file waits a minute and a half at most."""
@@ -53,7 +53,13 @@ class Command(BaseCommand):
             help="make what any publication lacks, or only what the current one lacks",
         )
 
-    def handle(self, *_: Any, files: str, **__: Any) -> None:
+        parser.add_argument(
+            "--queue",
+            choices=[queue.value for queue in Queue],
+            help="watch one queue alone: recordings, which take minutes, wait in “slow”",
+        )
+
+    def handle(self, *_: Any, files: str, queue: str | None, **__: Any) -> None:
         current_only = files == "current"
         store.sweep()
         KeptInDirectory(Path(settings.EXPORT_CACHE_DIR)).sweep()
@@ -61,7 +67,7 @@ class Command(BaseCommand):
         look(current_only=current_only)
         threading.Thread(target=_keep_looking, args=(current_only,), name="reaper", daemon=True).start()
         worker = Worker(
-            queue_names=["default"],
+            queue_names=[queue] if queue else [each.value for each in Queue],
             interval=1,
             batch=False,
             backend_name="default",
