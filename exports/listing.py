@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from document.vocabulary import LABELS, Volume
 from editions import read
+from editions.read import Published
 from exports import store
-from exports.cuts import Cut, CutKind
+from exports.cuts import CutKind, UnknownCut
 from exports.formats import FORMATS
 from exports.models import Artefact, ExportJob, JobState
+from exports.parts import selection_of
 
 NAMES = {
     CutKind.WHOLE: "Whole strategy",
     CutKind.SUMMARY: "Summary",
-    CutKind.ROADMAP: "Roadmap",
-    CutKind.AUDIENCE: "For the audience of",
+    CutKind.ROADMAP: "Roadmap:",
+    CutKind.AUDIENCE: "For the audience:",
     CutKind.CHANGES: "Changes since",
     CutKind.CHOSEN: "Selected parts",
 }
@@ -50,6 +55,12 @@ class FileLine:
         return self.job.error if self.has_failed else ""
 
     @property
+    def address(self) -> str:
+        """Where readers have it, for ever."""
+        values = {"number": self.number, "cut": self.job.cut, "format": self.job.format}
+        return reverse("download", kwargs=values)
+
+    @property
     def has_failed(self) -> bool:
         """Whether somebody has to do something about it."""
         return self.is_lost or self.job.state == JobState.FAILED
@@ -66,12 +77,12 @@ class FileLine:
 
 
 def files_of(number: str) -> list[FileLine]:
-    """The files of one publication, by part and format. Three queries."""
+    """The files of one publication, by part and format. Three queries, and two for each publication of whose roadmaps or audiences there are files."""
     return _lines(ExportJob.objects.filter(publication__number=number))
 
 
 def all_files() -> list[FileLine]:
-    """The files of every publication, newest first. Three queries."""
+    """The files of every publication, newest first. Three queries, and two for each publication of whose roadmaps or audiences there are files."""
     return _lines(ExportJob.objects.all())
 
 
@@ -85,19 +96,23 @@ def _lines(jobs: QuerySet[ExportJob]) -> list[FileLine]:
         (a.publication_id, a.cut, a.format, a.version): a
         for a in Artefact.objects.filter(publication__in={job.publication_id for job in found})
     }
-    titles = _titles()
+    titles, published = _titles(), cache(read.by_number)
     return [
-        _line(job, artefacts.get((job.publication_id, job.cut, job.format, job.version)), titles)
+        _line(
+            job,
+            artefacts.get((job.publication_id, job.cut, job.format, job.version)),
+            _title(job, titles, published),
+        )
         for job in found
     ]
 
 
-def _line(job: ExportJob, artefact: Artefact | None, titles: dict[str, str]) -> FileLine:
+def _line(job: ExportJob, artefact: Artefact | None, title: str) -> FileLine:
     row = FORMATS.get(job.format)
     return FileLine(
         job=job,
         number=job.publication.number,
-        title=_title(job.part, titles),
+        title=title,
         format=row.label if row else job.format,
         size=artefact.size if artefact else 0,
         is_lost=job.state == JobState.DONE
@@ -106,11 +121,19 @@ def _line(job: ExportJob, artefact: Artefact | None, titles: dict[str, str]) -> 
     )
 
 
-def _title(cut: Cut, titles: dict[str, str]) -> str:
-    """What the desk calls a part: a volume's title, or the kind of part and which one."""
+def _title(job: ExportJob, titles: dict[str, str], published: Callable[[str], Published | None]) -> str:
+    """What the desk calls a part: a volume's title, or the kind of part and its own title."""
+    cut = job.part
     if cut.kind is CutKind.VOLUME:
         return titles[cut.argument]
-    return f"{NAMES[cut.kind]} {cut.argument}".strip()
+    if cut.kind not in (CutKind.ROADMAP, CutKind.AUDIENCE):
+        return f"{NAMES[cut.kind]} {cut.argument}".strip()
+    found = published(job.publication.number)
+    try:
+        title = selection_of(found, cut).title if found else cut.argument
+    except UnknownCut:
+        title = cut.argument
+    return f"{NAMES[cut.kind]} {title}"
 
 
 def _titles() -> dict[str, str]:
