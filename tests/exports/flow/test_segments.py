@@ -10,7 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from document.nodes import Section
+from document.markdown import parse
+from document.nodes import Roadmap, RoadmapItem, Section
 from document.vocabulary import Volume
 from exports.flow.parts import Chapter, Facts, Piece
 from exports.flow.press import CannotPrint, Press
@@ -20,7 +21,7 @@ from exports.flow.today import without_today
 from exports.selection import Selection
 from tests.exports.flow import reading
 from tests.exports.flow.book import KeptInMemory, book, volume, with_node
-from tests.exports.flow.sample import CONTEXT, strategy
+from tests.exports.flow.sample import CONTEXT, date, strategy
 
 PARTS = (Facts(()),)
 
@@ -165,6 +166,23 @@ def test_no_page_number_stands_alone_on_a_line_of_the_contents(tmp_path: Path) -
     ends = [line for line in lines if re.search(r"end\s+\d+$", line)]
     assert len(ends) == len(titles)
     assert len({line.split()[0] for line in ends}) > 2, "Titles must end in different places of a line."
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("count", [16, 18])
+def test_no_few_rows_of_a_roadmaps_table_stand_alone_on_a_page(tmp_path: Path, count: int) -> None:
+    items = [
+        RoadmapItem(ref=f"i{n}", roadmap="r", title=f"Row {n} of the table", start=date("2022"))
+        for n in range(count)
+    ]
+    maps = Section(ref="maps", title="All roadmaps", body=parse("Before."), presents="roadmaps")
+    path = tmp_path / "print.pdf"
+    document = strategy(maps, Roadmap(ref="r", title="Map", where_we_are=parse("Here.\n\n" * 5)), *items)
+    path.write_bytes(render(Selection.of_volume(document, Volume.STRATEGY), CONTEXT))
+    pages = range(4, int(reading.facts(path)["Pages"]) + 1)
+    rows = [len(re.findall(r"^ *1\.1\.\d+ +Row \d+ of the table +\S", shown(path, n), re.M)) for n in pages]
+    assert sum(rows) == count
+    assert min(filter(None, rows)) >= 4
 
 
 @pytest.mark.render
