@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from exports.deck_templates.anatomy import Template
 from exports.deck_templates.colours import Rgb, least_contrast, written
-from exports.deck_templates.faces import is_known
+from exports.deck_templates.faces import EVERYWHERE, STAND_INS, is_known
 from exports.deck_templates.mapping import WANTED, Match, Way
 from exports.deck_templates.palette import READABLE, Ground
 from exports.slides.sheet import Layout
 
-ON_EVERY_COMPUTER = frozenset(
+WITH_OFFICE = frozenset(
     {
         "arial",
         "calibri",
@@ -27,7 +27,7 @@ ON_EVERY_COMPUTER = frozenset(
         "aptos",
     }
 )
-"""Faces that come with Office, so that people who open a deck have them."""
+"""Faces that come with Office. People who open a deck in another program may lack them."""
 
 
 class Level(StrEnum):
@@ -124,9 +124,22 @@ def about_faces(headings: str, body: str) -> Iterator[Finding]:
         if not is_known(name):
             text = f"The widths of the font {name} are not known. Room is left as for the widest font that is, so slides hold a little less than they could."
             yield _warning(Subject.FONTS, text)
-        if name.casefold() not in ON_EVERY_COMPUTER:
-            text = f"The font {name} does not come with Office. People who do not have it see another one in its place."
-            yield Finding(Subject.FONTS, Level.NOTE, text)
+        if name.strip().casefold() not in EVERYWHERE:
+            yield _warning(Subject.FONTS, _lacked(name))
+
+
+def _lacked(name: str) -> str:
+    """What people see who do not have a face."""
+    comes = (
+        "comes with Office but not with other programs"
+        if name.strip().casefold() in WITH_OFFICE
+        else "does not come with Office"
+    )
+    others = [each for each in STAND_INS if each.casefold() != name.strip().casefold()]
+    return (
+        f"The font {name} {comes}. People without {name} see another in its place, such as {', '.join(others[:-1])} or {others[-1]}. "
+        "Room is left for the widest of these, so slides hold a little less than they could."
+    )
 
 
 def about_file(template: Template) -> Iterator[Finding]:

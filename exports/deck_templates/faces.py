@@ -1,4 +1,4 @@
-"""Which faces a template's words can be measured in, and what stands in for one that is not known."""
+"""Which faces a template's words can be measured in, and what stands in for one that is not known or that readers may lack."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ SAME_WIDTHS = {
     "source sans pro": "Source Sans 3",
 }
 """Faces that are as wide as another, or no wider."""
+EVERYWHERE = frozenset({"arial", "helvetica", "liberation sans", "times new roman", "liberation serif"})
+"""Faces that every computer has, or one that is as wide: these alone are measured as they are."""
+STAND_INS = ("Carlito", "Liberation Sans", "Noto Sans", "DejaVu Sans")
+"""What programs set words in where a face is not there."""
+SERIFS, SERIF_STAND_IN = frozenset({"cambria", "caladea", "dejavu serif"}), "DejaVu Serif"
+"""Faces with serifs, and what may stand in for them as well."""
 CAREFUL_LINE = 1.02
 """Programs round line heights up; a face's own is taken this much higher."""
 CAREFUL_WIDTH = 1.03
@@ -69,9 +75,30 @@ def _widest(tables: Iterable[Mapping[int, int]], by: float = 1.0) -> dict[int, i
     return found
 
 
+@cache
+def safe(name: str) -> Face:
+    """A face in which words have room in the one called ``name`` (in small letters), and in whatever stands in for it.
+
+    Which faces this machine has does not matter: the deck is opened on others.
+    """
+    own = known().get(name)
+    if own is None or name in EVERYWHERE:
+        return own or widest()
+    names = (*STAND_INS, SERIF_STAND_IN) if name in SERIFS else STAND_INS
+    faces = [own, *(known()[each.casefold()] for each in names)]
+    return Face(
+        _widest(face.regular for face in faces),
+        _widest(face.bold for face in faces),
+        max(face.line for face in faces),
+    )
+
+
 def measured(headings: str, body: str) -> Face:
-    """A face to measure words in: regular ones in ``body``, bold ones and titles in the wider of ``body`` and ``headings``."""
-    own, other = (known().get(name.strip().casefold(), widest()) for name in (body, headings))
+    """A face to measure words in: regular ones in ``body``, bold ones and titles in the wider of ``body`` and ``headings``.
+
+    Each has room for its stand-ins too.
+    """
+    own, other = (safe(name.strip().casefold()) for name in (body, headings))
     return _joined(own, other)
 
 

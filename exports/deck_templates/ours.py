@@ -105,6 +105,10 @@ def _set(element: etree._Element, index: str, *, centred: bool) -> None:
     if properties is not None:
         for name, value in (("vert", "horz"), ("rot", "0"), ("numCol", "1")):
             properties.set(name, value)
+        if index == Place.TITLE.value:
+            properties.set(
+                "anchor", "t"
+            )  # in another face it may need more lines, or fewer, than were measured
 
 
 def _level(n: int, size: str, bold: str, filled: str, face: str, align: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from django.utils.text import slugify
 
@@ -41,6 +42,11 @@ class TemplateLine:
     template: DeckTemplate
     is_chosen: bool
     warnings: int
+
+
+def sample_name(template: DeckTemplate) -> str:
+    """What the file of a template's sample deck is called: after the template, or by its number where that has no letters."""
+    return f"sample-{slugify(PurePath(template.name).stem) or template.pk}.pptx"
 
 
 def finding_lines(template: DeckTemplate) -> list[FindingLine]:

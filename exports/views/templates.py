@@ -79,7 +79,7 @@ def sample_deck(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, f"The sample could not be made. {failure}")
         return redirect("deck-template", pk=pk)
     headers = {
-        "Content-Disposition": content_disposition_header(True, f"sample-{found.pk}.pptx") or "attachment"
+        "Content-Disposition": content_disposition_header(True, pages.sample_name(found)) or "attachment"
     }
     return HttpResponse(data, content_type=FORMATS["pptx"].media_type, headers=headers)
 

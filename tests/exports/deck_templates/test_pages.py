@@ -19,7 +19,7 @@ from editions.actions import publish
 from editions.models import Publication
 from exports.cuts import Cut
 from exports.deck_templates import choosing
-from exports.deck_templates.pages import LAYOUTS
+from exports.deck_templates.pages import LAYOUTS, sample_name
 from exports.formats import FORMATS
 from exports.models import DeckTemplate, TemplateChoice
 from exports.rendering import render_apart
@@ -121,10 +121,22 @@ def test_there_is_no_drawing_of_another_kind(client: Client, dark: DeckTemplate)
     assert client.get(reverse("deck-template-sketch", args=[dark.pk, "spaceship"])).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Green Council.potx", "sample-green-council.pptx"),
+        ("Cyngor Môn 2.0.pptx", "sample-cyngor-mon-20.pptx"),
+        ("..pptx", "sample-7.pptx"),
+    ],
+)
+def test_a_sample_is_called_as_its_template_is(name: str, file: str) -> None:
+    assert sample_name(DeckTemplate(pk=7, name=name)) == file
+
+
 @pytest.mark.render
 def test_a_sample_deck_can_be_had_before_adopting(client: Client, dark: DeckTemplate) -> None:
     response = client.get(reverse("deck-template-sample", args=[dark.pk]))
-    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="sample-dark.pptx"'
     deck = opened(response.content)
     assert "A sample strategy" in deck.slides[0].shapes.title.text
     assert "Title Slide" in {layout.name for layout in deck.slide_layouts}
