@@ -130,6 +130,15 @@ def office_wide() -> bytes:
 
 
 @cache
+def stretched() -> bytes:
+    """The same in 16:9 and in greens, in the face that it comes with, which not every program has."""
+    presentation = _start()
+    colours = {"accent1": "1B5E20", "accent2": "8BC34A", "dk2": "0B3D0E", "lt2": "E8F5E9"}
+    _theme(presentation, face="Calibri", colours=colours)
+    return _saved(presentation)
+
+
+@cache
 def dark() -> bytes:
     """Light letters on dark blue, in another face, with a logo at the top right and a band at the foot."""
     presentation = _start()
@@ -207,6 +216,7 @@ def banded() -> bytes:
 COUNCILS: dict[str, Callable[[], bytes]] = {
     "office-4-3": office_narrow,
     "office-16-9": office_wide,
+    "stretched": stretched,
     "dark": dark,
     "welsh": welsh,
     "tiny": tiny,

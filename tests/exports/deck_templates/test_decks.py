@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from exports.selection import Selection
 from exports.slides.plan import plan
 from exports.slides.render import render
 from tests.exports.deck_templates.councils import COUNCILS
+from tests.exports.deck_templates.stand_ins import clashes, crowded, only, overlapping_texts
 from tests.exports.flow.sample import CONTEXT, full
 from tests.exports.slides.fit import overflows, title_faults
 from tests.exports.slides.hostile import DOCUMENTS
@@ -46,7 +48,7 @@ def test_a_deck_passes_the_gate(name: str) -> None:
     """It says everything, is accessible, and its words are large and clear enough on the template's grounds."""
     selection = Selection.of_volume(full(), Volume.STRATEGY)
     assert check(deck(name), selection, CONTEXT) == ()
-    assert collisions(opened(deck(name))) == []
+    assert collisions(opened(deck(name))) + overlapping_texts(opened(deck(name))) == []
 
 
 @pytest.mark.parametrize("name", COUNCILS)
@@ -113,4 +115,26 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[Word]
 @pytest.mark.parametrize("name", COUNCILS)
 def test_every_word_stays_inside_its_shape(pages: dict[str, list[list[Word]]], name: str) -> None:
     assert sum(map(len, pages[name])) > 80
-    assert outside(deck(name), pages[name]) == []
+    assert outside(deck(name), pages[name]) + clashes(pages[name]) == []
+
+
+@cache
+def crowded_deck() -> bytes:
+    """Long titles, lists and tables on a template in a face that not every program has."""
+    selection = Selection.of_volume(crowded(), Volume.STRATEGY)
+    return render(selection, replace(CONTEXT, template=COUNCILS["stretched"]()))
+
+
+def test_crowded_slides_keep_their_words_apart() -> None:
+    layouts = {slide.slide_layout.name for slide in opened(crowded_deck()).slides}
+    assert layouts >= {"Contents", "Section divider with contents", "Table", "Roadmap"}
+    assert collisions(opened(crowded_deck())) + overlapping_texts(opened(crowded_deck())) == []
+
+
+@pytest.mark.parametrize("font", ["DejaVu Sans", "Noto Sans", "Liberation Sans"])
+def test_words_stay_apart_in_the_font_that_stands_in(font: str, tmp_path: Path) -> None:
+    """The widest, the highest, and the one that most programs have."""
+    (words,) = shown({"deck": crowded_deck()}, tmp_path, only(font, tmp_path)).values()
+    fonts = subprocess.run(["pdffonts", str(tmp_path / "deck.pdf")], check=True, capture_output=True)
+    assert font.replace(" ", "") in fonts.stdout.decode()
+    assert outside(crowded_deck(), words) + clashes(words) == []

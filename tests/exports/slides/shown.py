@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -19,8 +20,8 @@ Word = tuple[str, tuple[float, ...]]
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 
 
-def shown(decks: Mapping[str, bytes], folder: Path) -> dict[str, list[list[Word]]]:
-    """For every slide of each deck its words and where they stand, in points."""
+def shown(decks: Mapping[str, bytes], folder: Path, fonts: Path | None = None) -> dict[str, list[list[Word]]]:
+    """For every slide of each deck its words and where they stand, in points; ``fonts`` is a configuration of the fonts to use."""
     for name, deck in decks.items():
         (folder / f"{name}.pptx").write_bytes(deck)
     files = [str(path) for path in sorted(folder.glob("*.pptx"))]
@@ -30,6 +31,7 @@ def shown(decks: Mapping[str, bytes], folder: Path) -> dict[str, list[list[Word]
         check=True,
         capture_output=True,
         timeout=240,
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)} if fonts else None,
     )
     return {name: _words(folder / f"{name}.pdf") for name in decks}
 
