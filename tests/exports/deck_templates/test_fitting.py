@@ -14,14 +14,15 @@ from pptx.oxml.ns import qn
 
 from exports.deck_templates.anatomy import covers
 from exports.deck_templates.areas import touches
-from exports.deck_templates.checks import Level, Subject
+from exports.deck_templates.checks import Level, Subject, about_faces
+from exports.deck_templates.faces import known, safe, widest
 from exports.deck_templates.fitting import Fitted, fitted
 from exports.deck_templates.safety import Refused, parse
 from exports.deck_templates.scaling import scale
 from exports.slides import metrics, sheet
 from exports.slides.drawing import NS
 from exports.slides.paint.package import TEMPLATE
-from exports.slides.sheet import BOXES, Box, Layout
+from exports.slides.sheet import BOXES, Box, Layout, Place
 from tests.exports.deck_templates.councils import COUNCILS, blocked, office_wide, sized
 
 EMU = 12700
@@ -165,6 +166,48 @@ def test_words_are_measured_in_the_councils_face() -> None:
     with fitted(COUNCILS["tiny"]()).suit.worn():
         widest = metrics.width("Strategy", 16)
     assert metrics.width("Strategy", 16) < serif < widest
+
+
+def test_room_is_left_for_the_fonts_that_stand_in() -> None:
+    """A face that every computer has is measured as it is; another also as the widest and the highest that may replace it."""
+    calibri, own = safe("calibri"), known()
+    for name in ("calibri", "arial", "noto sans", "dejavu sans"):
+        assert all(calibri.regular[code] >= own[name].regular[code] for code in range(32, 127))
+        assert all(calibri.bold[code] >= own[name].bold[code] for code in range(32, 127))
+        assert calibri.line >= own[name].line
+    assert safe("cambria").regular[ord("m")] >= own["dejavu serif"].regular[ord("m")]
+    assert (safe("arial"), safe("times new roman")) == (own["arial"], own["times new roman"])
+    assert safe("unheard of") is widest()
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        (
+            "Calibri",
+            "The font Calibri comes with Office but not with other programs. People without Calibri see",
+        ),
+        ("Noto Sans", "The font Noto Sans does not come with Office. People without Noto Sans see"),
+    ],
+)
+def test_what_people_without_a_font_see_is_warned_of(name: str, beginning: str) -> None:
+    (found,) = about_faces(name, name)
+    assert (found.subject, found.level) == (Subject.FONTS, Level.WARNING)
+    assert found.text.startswith(beginning)
+    assert name not in found.text.partition(" such as ")[2]
+
+
+def test_fonts_that_every_computer_has_need_no_warning() -> None:
+    assert list(about_faces("Arial", "Times New Roman")) == []
+
+
+def test_a_dividers_title_stands_below_its_number_however_many_lines_it_takes() -> None:
+    pages = by_name(opened(fitted(COUNCILS["stretched"]())))
+    for layout in (Layout.DIVIDER, Layout.DIVIDER_LIST):
+        places = {str(each.placeholder_format.idx): each for each in pages[layout].placeholders}
+        number, title = places[Place.KICKER], places[Place.TITLE]
+        assert number.top + number.height <= title.top
+        assert title._element.txBody.bodyPr.get("anchor") == "t"
 
 
 @pytest.mark.parametrize(("width", "height"), [(540, 960), (960, 300)])
