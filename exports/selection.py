@@ -225,12 +225,7 @@ def _changes(document: StrategyDocument, cut: Cut, earlier: StrategyDocument | N
     """
     if earlier is None or earlier.number != cut.argument:
         raise UnknownCut(f"There is no earlier publication {cut.argument}.")
-    found = changes(earlier, document)
-    kept = {
-        (kind_of(each.node).slug, each.node.ref)
-        for each in (*found.new, *(moved.changed for moved in found.moved), *found.changed)
-        if each.node
-    }
+    kept = _new_or_changed(earlier, document)
 
     def of(entry: Entry) -> Iterator[Entry]:
         below = tuple(each for child in entry.children for each in of(child))
@@ -250,6 +245,13 @@ def _changes(document: StrategyDocument, cut: Cut, earlier: StrategyDocument | N
         if isinstance(node := within.node, Roadmap) and (kind_of(node).slug, node.ref) not in kept
     )
     return Selection(document, cut, f"Changes since publication {earlier.number}", entries, earlier, frames)
+
+
+def _new_or_changed(earlier: StrategyDocument, document: StrategyDocument) -> set[tuple[str, str]]:
+    """Kind and ref of every record that a reader of ``earlier`` finds new or different."""
+    found = changes(earlier, document)
+    told = (*found.new, *(moved.changed for moved in found.moved), *found.changed)
+    return {(kind_of(each.node).slug, each.node.ref) for each in told if each.node}
 
 
 def _presented(entry: Entry, below: tuple[Entry, ...]) -> Iterator[Entry]:
