@@ -88,4 +88,6 @@ def _not_ready(request: HttpRequest, reading: Reading, found: Download, selectio
     response = render_page(request, reading, "public/download_not_ready.html", context, status=503)
     if found.is_being_made:
         response.headers["Retry-After"] = TRY_AGAIN
+    if not found.has_failed:
+        response._has_been_logged = True  # type: ignore[attr-defined]  # waiting is no error; Django would log each look as one
     return response

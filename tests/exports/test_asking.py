@@ -230,3 +230,12 @@ def test_selections_make_room_and_come_back_the_same(client: Client, settings: A
     actions.run(ExportJob.objects.get(cut="chosen-s1").pk)
     assert client.get(chosen).content == before
     assert Artefact.objects.filter(cut="chosen-s1").count() == 1
+
+
+def test_looking_whether_a_file_is_there_fills_no_log(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.get(ADDRESS).status_code == 503
+    client.post(f"{ADDRESS}/make")
+    assert client.get(ADDRESS).status_code == 503
+    assert caplog.records == []
