@@ -25,11 +25,11 @@ class LinkBroken(LookupError):
 
 
 class Part(NamedTuple):
-    """A file to be joined. ``depth`` is how deep its first heading stands below a chapter that an earlier file began; nought
-    where it begins one."""
+    """A file to be joined. ``depths`` tell how deep below a chapter each of its uppermost bookmarks stands, in their order; the first
+    is nought where it begins one, and more where it goes on with that of an earlier file."""
 
     data: bytes
-    depth: int = 0
+    depths: tuple[int, ...] = (0,)
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ def merged(parts: Sequence[Part]) -> Pdf:
     pdf = pikepdf.open(io.BytesIO(parts[0].data))
     document = _document(pdf.Root.StructTreeRoot)
     joined = _Joined(pdf, document, _kids(document))
-    _gather(joined, pdf.Root, parts[0].depth)
+    _gather(joined, pdf.Root, parts[0].depths)
     for part in parts[1:]:
         _append(joined, part)
     _write(joined)
@@ -87,14 +87,14 @@ def _append(joined: _Joined, part: Part) -> None:
     )
     document = _document(copied.StructTreeRoot)
     kids = _kids(document)
-    if part.depth:
+    if part.depths[0]:
         _join_chapter(joined, kids)
     else:
         _adopt(joined.document, joined.kids, kids)
-    _gather(joined, copied, part.depth)
+    _gather(joined, copied, part.depths)
 
 
-def _gather(joined: _Joined, root: Any, depth: int) -> None:
+def _gather(joined: _Joined, root: Any, depths: tuple[int, ...]) -> None:
     """Note what the ``root`` of a file, or a copy of it, leads to."""
     structure = root.StructTreeRoot
     joined.numbers += list(structure.ParentTree.Nums)
@@ -103,8 +103,8 @@ def _gather(joined: _Joined, root: Any, depth: int) -> None:
         joined.identifiers.append((bytes(name), name, element))
     for name, place in _pairs(root.get("/Names", {}).get("/Dests", {})):
         joined.places.setdefault(str(name), (name, place))
-    found = list(_bookmarks(root.get("/Outlines", {})))
-    _shelf(joined.bookmarks, depth).extend(found)
+    for place, bookmark in enumerate(_bookmarks(root.get("/Outlines", {}))):
+        _shelf(joined.bookmarks, depths[min(place, len(depths) - 1)]).append(bookmark)
 
 
 def _pairs(tree: Any) -> Iterator[tuple[Any, Any]]:
@@ -183,17 +183,22 @@ def _write(joined: _Joined) -> None:
         _hang(pdf.Root.Outlines, joined.bookmarks)
 
 
+def _forget(item: Any, *names: str) -> None:
+    for name in names:
+        if name in item:
+            del item[name]
+
+
 def _hang(parent: Any, bookmarks: list[Bookmark]) -> int:
     """Write the order of ``bookmarks`` below ``parent``. Returns how many there are, with those below them."""
-    for name in ("/First", "/Last", "/Count"):
-        if name in parent:
-            del parent[name]
+    _forget(parent, "/First", "/Last", "/Count")
     if not bookmarks:
         return 0
     entries = [bookmark.entry for bookmark in bookmarks]
     parent.First, parent.Last = entries[0], entries[-1]
     for entry in entries:
         entry.Parent = parent
+        _forget(entry, "/Prev", "/Next")
     for entry, after in pairwise(entries):
         entry.Next, after.Prev = after, entry
     count = len(entries) + sum(_hang(bookmark.entry, bookmark.below) for bookmark in bookmarks)

@@ -43,7 +43,7 @@ def render(selection: Selection, context: RenderContext) -> bytes:
         if made.signs:
             raise CannotPrint(f"No font has these signs: {', '.join(map(name, sorted(made.signs)))}.")
     context.progress(f"Binding {len(made.across)} pages")
-    pdf = merged([Part(each.sheet.pdf, each.depth) for each in made.sheets])
+    pdf = merged([Part(each.sheet.pdf, each.depths) for each in made.sheets])
     drawn = list(days((each.sheet, each.today) for each in made.sheets))
     feet.lay(pdf, made.book, drawn, made.across, press.untagged)
     return archived(pdf, companions(selection, context))
@@ -55,16 +55,16 @@ def page(book: Book) -> str:
 
 
 class _Set(NamedTuple):
-    """A segment that is set: its sheet, how deep it begins, and the day of publication as its timelines would show it."""
+    """A segment that is set: its sheet, how deep its headings are, and the day of publication as its timelines would show it."""
 
     sheet: Sheet
-    depth: int
+    depths: tuple[int, ...]
     today: tuple[str, ...]
 
     @classmethod
     def by(cls, press: Press, book: Book, segment: Segment) -> _Set:
         html, today = without_today(markup(book, segment))
-        return cls(press.sheet(html), segment.depth, today)
+        return cls(press.sheet(html), segment.depths, today)
 
 
 class _Made(NamedTuple):

@@ -14,18 +14,24 @@ CHAPTER = 2
 """The heading level of chapters."""
 RECORD = 4
 """The deepest heading level at which a long chapter may be cut."""
+MARKED = 4
+"""The deepest heading level that has bookmarks."""
 LONGEST = 48
 """A chapter goes on in a further segment after so many parts: about fifteen pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What is set by itself. ``depth`` is how deep its first heading stands below the chapter that it goes on with."""
+    """What is set by itself.
+
+    ``depths`` tell how deep below a chapter each of its headings stands that has no higher one before it: a segment can begin deep
+    in one section and go on with others that are less deep. The first is nought where a chapter begins.
+    """
 
     chapters: tuple[Chapter, ...] = ()
     has_front: bool = False
     contents: tuple[ContentsLine, ...] = ()
-    depth: int = 0
+    depths: tuple[int, ...] = (0,)
 
 
 def whole(book: Book) -> Segment:
@@ -51,7 +57,16 @@ def segments(chapters: Iterable[Chapter]) -> Iterator[Segment]:
 
 def _segment(chapters: list[Chapter]) -> Segment:
     first, *others = chapters
-    return Segment((replace(first, flows=False), *others), depth=first.pieces[0].level - CHAPTER)
+    return Segment((replace(first, flows=False), *others), depths=_depths(chapters))
+
+
+def _depths(chapters: list[Chapter]) -> tuple[int, ...]:
+    levels = [piece.level for chapter in chapters for piece in chapter.pieces]
+    found: list[int] = []
+    for level in levels:
+        if level <= MARKED and (not found or level - CHAPTER <= found[-1]):
+            found.append(level - CHAPTER)
+    return tuple(found) or (levels[0] - CHAPTER,)
 
 
 def _runs(chapter: Chapter) -> Iterator[Chapter]:

@@ -22,24 +22,24 @@ pytestmark = pytest.mark.render
 SPANNING = '<table><tr><th scope="col" colspan="2">Head</th></tr><tr><td>Cell</td><td>Other</td></tr></table>'
 """A table whose cells name their headers by identifiers."""
 PIECES = (
-    (0, f'<h2 id="a">Chapter</h2><p>To <a href="{ELSEWHERE}c">its end</a>, été, office.</p>', "a"),
+    ((0,), f'<h2 id="a">Chapter</h2><p>To <a href="{ELSEWHERE}c">its end</a>, été, office.</p>', "a"),
     (
-        1,
+        (1,),
         f'<h3 id="b">Record</h3><h4 id="b1">Item</h4><ul><li>Ąćę</li></ul><div class="see">Through</div>{SPANNING}',
         "b",
     ),
     (
-        1,
-        f'<h3 id="c">Another record</h3>{SPANNING}',
+        (2, 1),
+        f'<h4 id="b2">Second item</h4><h3 id="c">Another record</h3>{SPANNING}',
         "c",
     ),
     (
-        0,
+        (0,),
         f'<h2 id="d">Last</h2><p><a href="{ELSEWHERE}a">To the start</a> <a href="https://example.org/">out</a></p>',
         "d",
     ),
 )
-"""How deep each begins, what it holds, and the place that it has."""
+"""How deep the headings of each are, what it holds, and the place that it has."""
 
 
 @pytest.fixture(scope="module")
@@ -47,15 +47,15 @@ def press() -> Press:
     return Press(CONTEXT, stylesheet(CONTEXT) + ".see { opacity: 0.5 }")
 
 
-def part(press: Press, depth: int, body: str) -> Part:
+def part(press: Press, depths: tuple[int, ...], body: str) -> Part:
     html = f'<html lang="en"><title>Book</title><section class="chapter">{body}</section></html>'
-    return Part(press.sheet(html).pdf, depth)
+    return Part(press.sheet(html).pdf, depths)
 
 
 @pytest.fixture(scope="module")
 def joined(press: Press, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("joined") / "joined.pdf"
-    merged([part(press, depth, body) for depth, body, _ in PIECES]).save(path)
+    merged([part(press, depths, body) for depths, body, _ in PIECES]).save(path)
     return path
 
 
@@ -68,7 +68,13 @@ def test_each_part_s_pages_follow_the_one_before(joined: Path) -> None:
 def test_a_chapter_that_goes_on_is_one_element(joined: Path) -> None:
     chapters = tree(joined).kids
     assert [chapter.role for chapter in chapters] == ["Sect", "Sect"]
-    assert [node.text for node in headings(chapters[0])] == ["Chapter", "Record", "Item", "Another record"]
+    assert [node.text for node in headings(chapters[0])] == [
+        "Chapter",
+        "Record",
+        "Item",
+        "Second item",
+        "Another record",
+    ]
     assert [node.text for node in headings(chapters[1])] == ["Last"]
 
 
@@ -109,8 +115,8 @@ def test_bookmarks_hang_below_the_chapter_that_goes_on(joined: Path) -> None:
                 (item.title, [(kid.title, len(kid.children)) for kid in item.children])
                 for item in outline.root
             ]
-        assert found == [("Chapter", [("Record", 1), ("Another record", 0)]), ("Last", [])]
-        assert opened.Root.Outlines.Count == 5
+        assert found == [("Chapter", [("Record", 2), ("Another record", 0)]), ("Last", [])]
+        assert opened.Root.Outlines.Count == 6
 
 
 def test_links_between_parts_lead_to_places_within_the_file(joined: Path) -> None:
@@ -130,7 +136,7 @@ def test_links_between_parts_lead_to_places_within_the_file(joined: Path) -> Non
 
 def test_a_link_that_leads_nowhere_is_refused(press: Press) -> None:
     with pytest.raises(LinkBroken, match="“gone”"):
-        merged([part(press, 0, f'<h2>A</h2><p><a href="{ELSEWHERE}gone">x</a></p>')])
+        merged([part(press, (0,), f'<h2>A</h2><p><a href="{ELSEWHERE}gone">x</a></p>')])
 
 
 def test_each_face_is_embedded_once_with_the_signs_of_all(joined: Path) -> None:
@@ -144,7 +150,7 @@ def test_each_face_is_embedded_once_with_the_signs_of_all(joined: Path) -> None:
 
 def test_joining_twice_gives_the_same_bytes(press: Press, joined: Path) -> None:
     target = io.BytesIO()
-    parts = [part(press, depth, body) for depth, body, _ in PIECES]
+    parts = [part(press, depths, body) for depths, body, _ in PIECES]
     merged(parts).save(target, deterministic_id=True)
     again = io.BytesIO()
     merged(parts).save(again, deterministic_id=True)

@@ -47,7 +47,7 @@ def test_each_roadmap_after_the_first_is_a_segment_of_its_own() -> None:
     maps = [piece(name, 3, "roadmap") for name in ("r", "s")]
     cut = list(segments([chapter(piece("a"), maps[0], piece("i", 4, "roadmap-item"), maps[1])]))
     assert [names(each) for each in cut] == ["a", "r i", "s"]
-    assert [each.depth for each in cut] == [0, 1, 1]
+    assert [each.depths for each in cut] == [(0,), (1,), (1,)]
 
 
 def test_a_heading_without_text_stays_with_its_first_roadmap() -> None:
@@ -65,6 +65,13 @@ def test_a_long_chapter_is_cut_before_a_record_but_not_before_an_item() -> None:
     filled = piece("a", parts=LONGEST)
     cut = segments([chapter(filled, piece("i", 4, "roadmap-item"), piece("b", 3), piece("c", 3))])
     assert [names(each) for each in cut] == ["a i", "b c"]
+
+
+def test_a_segment_that_begins_deep_tells_how_deep_its_later_headings_are() -> None:
+    deep = [piece("b", 3), piece("c", 4, parts=LONGEST), piece("d", 4), piece("e", 4), piece("f", 5)]
+    cut = list(segments([chapter(piece("a"), *deep, piece("g", 3), piece("h", 4))]))
+    assert [names(each) for each in cut] == ["a b c", "d e f g h"]
+    assert [each.depths for each in cut] == [(0,), (2, 2, 1)]
 
 
 def test_nothing_is_cut_out_of_nothing() -> None:
