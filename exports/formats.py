@@ -236,7 +236,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             family=Family.DATA,
             renderer="exports.data.xlsx.render",
-            version="1",
+            version="2",
             gate="exports.data.xlsx_gate.check",
             cuts=DATA_CUTS,
         ),

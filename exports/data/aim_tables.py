@@ -19,7 +19,7 @@ from document.nodes import (
 )
 from document.vocabulary import Ring, Volume
 from exports.data.prose import cell_text
-from exports.data.records import KEPT, NAMED, REF, SAID, linked
+from exports.data.records import IN_SHORT, KEPT, NAMED, REF, SAID, linked
 from exports.data.table import (
     Column,
     Facts,
@@ -35,6 +35,7 @@ from exports.data.table import (
 )
 
 TEXT = Column("text", "Text", width=80)
+ON_PAPER = (*IN_SHORT, "owner_role", "evidence")
 PARTS = tuple(part.value for part in measured.Part)
 
 
@@ -52,17 +53,17 @@ def sections(facts: Facts, found: tuple[Section, ...]) -> Table:
     )
     fields: tuple[Field[Section], ...] = (*NAMED, *SAID, *own, *KEPT)
     about = "The sections of the text in reading order."
-    return table("sections", "Sections", about, fields, found, facts)
+    return table("sections", "Sections", about, fields, found, facts, ON_PAPER)
 
 
 def objectives(facts: Facts, found: tuple[Objective, ...]) -> Table:
     """A row for each objective."""
-    return table("objectives", "Objectives", "The strategic objectives.", _aim(), found, facts)
+    return table("objectives", "Objectives", "The strategic objectives.", _aim(), found, facts, ON_PAPER)
 
 
 def priorities(facts: Facts, found: tuple[Priority, ...]) -> Table:
     """A row for each priority."""
-    return table("priorities", "Priorities", "The key priorities.", _aim(), found, facts)
+    return table("priorities", "Priorities", "The key priorities.", _aim(), found, facts, ON_PAPER)
 
 
 def _aim() -> tuple[Field[Objective | Priority], ...]:
@@ -81,7 +82,8 @@ def outcomes(facts: Facts, found: tuple[Outcome, ...]) -> Table:
         ),
     )
     about = "What will have been achieved if the strategy is delivered."
-    return table("outcomes", "Outcomes", about, (*NAMED, *SAID, *own, *KEPT), found, facts)
+    paper = (*IN_SHORT, "objective_titles")
+    return table("outcomes", "Outcomes", about, (*NAMED, *SAID, *own, *KEPT), found, facts, paper)
 
 
 def measures(facts: Facts, found: tuple[Measure, ...]) -> Table:
@@ -100,7 +102,8 @@ def measures(facts: Facts, found: tuple[Measure, ...]) -> Table:
         Field(Column("target", "Target", width=16), lambda facts, measure: _said(measured.target(measure))),
     )
     about = "The figures that show whether outcomes are reached. Every value stands in “Measure values”."
-    return table("measures", "Measures", about, (*NAMED, *SAID, *own, *KEPT), found, facts)
+    paper = ("ref", "number", "title", "unit", "baseline", "latest", "target", "outcome_title", "owner_role")
+    return table("measures", "Measures", about, (*NAMED, *SAID, *own, *KEPT), found, facts, paper)
 
 
 class Reading(NamedTuple):
@@ -131,7 +134,8 @@ def measure_values(facts: Facts, found: tuple[Measure, ...]) -> Table:
     """A row for each value of each measure, earliest first within baseline, measured and target."""
     readings = (reading for measure in found for reading in _readings(measure))
     about = "Every baseline, measured value and target. “Number” is empty where the source gives words."
-    return table("measure-values", "Measure values", about, _VALUES, readings, facts)
+    paper = ("ref", "measure_title", "part", "when", "number", "unit", "figure", "note")
+    return table("measure-values", "Measure values", about, _VALUES, readings, facts, paper)
 
 
 def technologies(facts: Facts, found: tuple[HorizonTechnology, ...]) -> Table:
@@ -150,7 +154,8 @@ def technologies(facts: Facts, found: tuple[HorizonTechnology, ...]) -> Table:
         ),
     )
     about = "The technologies that the horizon scan follows."
-    return table("horizon-scan", "Horizon scan", about, (*NAMED, *SAID, *own, *KEPT), found, facts)
+    paper = (*IN_SHORT, "ring", "category", "owner_role")
+    return table("horizon-scan", "Horizon scan", about, (*NAMED, *SAID, *own, *KEPT), found, facts, paper)
 
 
 def references(facts: Facts, found: tuple[Reference, ...]) -> Table:
@@ -163,7 +168,8 @@ def references(facts: Facts, found: tuple[Reference, ...]) -> Table:
         Field(Column("note", "Note", width=50), lambda facts, paper: paper.note),
     )
     about = "What was read, and what the strategy rests on."
-    return table("references", "Background papers", about, (*NAMED, *own, *KEPT), found, facts)
+    paper = ("ref", "number", "title", "author", "year", "address", "group")
+    return table("references", "Background papers", about, (*NAMED, *own, *KEPT), found, facts, paper)
 
 
 def glossary(facts: Facts, found: tuple[GlossaryTerm, ...]) -> Table:
@@ -173,7 +179,8 @@ def glossary(facts: Facts, found: tuple[GlossaryTerm, ...]) -> Table:
         Field(Column("definition", "Definition", width=80), lambda facts, term: term.definition),
     )
     about = "Words and abbreviations, and what they mean here."
-    return table("glossary", "Glossary", about, (*NAMED, *own, *KEPT), found, facts)
+    paper = ("ref", "number", "title", "stands_for", "definition")
+    return table("glossary", "Glossary", about, (*NAMED, *own, *KEPT), found, facts, paper)
 
 
 def _readings(measure: Measure) -> Iterator[Reading]:

@@ -38,7 +38,8 @@ def long_texts(found: tuple[Table, ...]) -> Table:
     """The table of all long texts in ``found``; it may have no row."""
     rows = tuple(row for each in _long(found) for row in _rows(each))
     about = "Texts that are too long for one cell, in parts that follow each other without a gap."
-    return Table("long-texts", "Long texts", about, COLUMNS, rows)
+    paper = ("ref", "table", "of", "field", "part")
+    return Table("long-texts", "Long texts", about, COLUMNS, rows, paper)
 
 
 def _long(found: tuple[Table, ...]) -> Iterator[LongText]:

@@ -33,6 +33,8 @@ KEPT: tuple[Field[AnyNode], ...] = (
     Field(Column("page", "Web page", Holds.ADDRESS, 40), lambda facts, node: facts.page(node)),
 )
 """Who answers for a record, what it rests on, and where readers find it."""
+IN_SHORT = ("ref", "number", "title", "summary")
+"""What is printed of most records: what names them, and what they say in short."""
 
 
 def listed(refs: tuple[str, ...]) -> str:

@@ -18,7 +18,7 @@ from document.nodes import (
 )
 from document.vocabulary import Confidence, Horizon, ItemKind, Status
 from exports.data.prose import cell_text
-from exports.data.records import KEPT, NAMED, REF, SAID, led_to, linked, listed
+from exports.data.records import IN_SHORT, KEPT, NAMED, REF, SAID, led_to, linked, listed
 from exports.data.table import (
     Column,
     Facts,
@@ -62,7 +62,8 @@ def roadmaps(facts: Facts, found: tuple[Roadmap, ...]) -> Table:
         ),
     )
     fields: tuple[Field[Roadmap], ...] = (*NAMED, *SAID, *own, *KEPT)
-    return table("roadmaps", "Roadmaps", "The roadmaps, a row each.", fields, found, facts)
+    paper = (*IN_SHORT, "period", "items", "owner_role")
+    return table("roadmaps", "Roadmaps", "The roadmaps, a row each.", fields, found, facts, paper)
 
 
 _WORK: tuple[Field[RoadmapItem], ...] = (
@@ -92,7 +93,7 @@ _WORK: tuple[Field[RoadmapItem], ...] = (
     ),
 )
 _DATES: tuple[Field[RoadmapItem], ...] = (
-    Field(Column("when", "When", width=36), lambda facts, item: _when(item)),
+    Field(Column("when", "When", width=30), lambda facts, item: _when(item)),
     Field(Column("start", "Start", width=12), lambda facts, item: code(item.start)),
     Field(Column("starts_on", "Starts on", Holds.DAY, 18), lambda facts, item: first_day(item.start)),
     Field(Column("end", "End", width=12), lambda facts, item: code(item.end)),
@@ -152,7 +153,8 @@ def items(facts: Facts, found: tuple[RoadmapItem, ...]) -> Table:
         "“Ends on”."
     )
     fields: tuple[Field[RoadmapItem], ...] = (*NAMED, *SAID[:1], *_WORK, *_DATES, *_WORTH, *KEPT)
-    return table("roadmap-items", "Roadmap items", about, fields, found, facts)
+    paper = ("ref", "number", "title", "headline", "status", "confidence", "when", "owner_role")
+    return table("roadmap-items", "Roadmap items", about, fields, found, facts, paper)
 
 
 class Dependency(NamedTuple):
@@ -243,7 +245,8 @@ _PICTURED: tuple[Field[CaseStudy], ...] = (
 def case_studies(facts: Facts, found: tuple[CaseStudy, ...]) -> Table:
     """A row for each case study."""
     fields: tuple[Field[CaseStudy], ...] = (*NAMED, *SAID, *_STUDY, *_PICTURED, *KEPT)
-    return table("case-studies", "Case studies", "What was done, and what came of it.", fields, found, facts)
+    about, paper = "What was done, and what came of it.", (*IN_SHORT, "partners", "owner_role")
+    return table("case-studies", "Case studies", about, fields, found, facts, paper)
 
 
 def _when(item: RoadmapItem) -> str:

@@ -49,13 +49,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. Each row begins with a ref that is its own, and stays the same from publication to publication."""
+    """A table. Each row begins with a ref that is its own, and stays the same from publication to publication.
+
+    ``paper`` names the columns that are printed, the ref first: a table with forty columns can be read on a screen only.
+    Where it names none, all are printed.
+    """
 
     slug: str
     title: str
     about: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+    paper: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,18 @@ class Field(Generic[T]):
 
 
 def table(
-    slug: str, title: str, about: str, fields: Iterable[Field[T]], things: Iterable[T], facts: Facts
+    slug: str,
+    title: str,
+    about: str,
+    fields: Iterable[Field[T]],
+    things: Iterable[T],
+    facts: Facts,
+    paper: tuple[str, ...] = (),
 ) -> Table:
-    """The table with a row for each of ``things``."""
+    """The table with a row for each of ``things``; the columns named in ``paper`` are printed, or all."""
     fields = tuple(fields)
     rows = tuple(tuple(_clean(field.read(facts, thing)) for field in fields) for thing in things)
-    return Table(slug, title, about, tuple(field.column for field in fields), rows)
+    return Table(slug, title, about, tuple(field.column for field in fields), rows, paper)
 
 
 def choices(vocabulary: type[StrEnum]) -> tuple[str, ...]:

@@ -114,7 +114,8 @@ def contents(selection: Selection, facts: Facts) -> Table:
         Field(Column("page", "Web page", Holds.ADDRESS, 44), _page),
     )
     words = "Everything in this file, in reading order."
-    return table("contents", "Contents", words, fields, selection.walk(), facts)
+    paper = ("ref", "number", "kind", "title")
+    return table("contents", "Contents", words, fields, selection.walk(), facts, paper)
 
 
 def _ref(entry: Entry) -> str:

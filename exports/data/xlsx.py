@@ -11,26 +11,25 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from document.dates import day_label
 from exports.context import RenderContext
+from exports.data.arranging import LINE_HEIGHT, TYPE_SIZE, Arranged, arranged, height_of, in_order, lines_of
 from exports.data.long_texts import long_texts, shown
 from exports.data.names import full_title
-from exports.data.stamp import day_of, midnight
+from exports.data.paper import is_parted, printed
+from exports.data.stamp import midnight
 from exports.data.table import Column, Holds, Table, Value
 from exports.data.tables import tables
 from exports.selection import Selection
 
 HEAD_ROW = 3
 """Above it stand the sheet's title and what it holds, and an empty row."""
-WIDEST_ON_ONE_PAGE = 220
-"""Characters: a wider table would be too small to read."""
+TITLE_HEIGHTS = (26.0, 15.0, 15.0)
+"""Points: of those."""
 SPARE_ROWS = 200
 """Rows below the data in which the lists are offered as well, for those who add to them."""
 LONGEST_ADDRESS = 2079
 """Excel follows no longer link."""
 DAY_FORMAT = "d mmmm yyyy"
-MOST_LINES, LINE_HEIGHT = 8, 15.0
-"""A row is as high as its longest text, up to so many lines of so many points; the cell holds all of it."""
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -57,25 +56,36 @@ class Styles:
 
 def render(selection: Selection, context: RenderContext) -> bytes:
     """The workbook. Raises LookupError where the document has no strategy details."""
-    found = with_long_texts(tables(selection, context))
+    found = on_sheets(selection, context)
     target = io.BytesIO()
     with Workbook(target, OPTIONS) as workbook:
         workbook.set_properties(_properties(selection))
         styles = _styles(workbook, context.brand.primary_dark, context.brand.pale)
         sheets = [workbook.add_worksheet(table.title) for table in found]
-        lists = _lists(workbook, found, styles)
+        lists = _lists(workbook, found, styles, selection)
         for done, (sheet, table) in enumerate(zip(sheets, found, strict=True), 1):
             context.progress(f"Sheet {done} of {len(found)}: {table.title}")
-            _paint(sheet, table, styles, lists)
-            _print(sheet, table, selection)
-        _guide(sheets[0], found, styles)
+            on_sheet = arranged(table)
+            _paint(sheet, on_sheet, styles, lists)
+            if done == 1:
+                _guide(sheet, on_sheet, found, styles)
+                _print_guide(sheet, on_sheet, found, selection)
+            else:
+                printed(
+                    sheet,
+                    table.title,
+                    (HEAD_ROW + len(table.rows), on_sheet.printed - 1),
+                    selection,
+                    HEAD_ROW,
+                )
     return target.getvalue()
 
 
-def with_long_texts(found: tuple[Table, ...]) -> tuple[Table, ...]:
-    """The tables as a workbook holds them: what no cell can hold stands in parts, in a table at the end."""
+def on_sheets(selection: Selection, context: RenderContext) -> tuple[Table, ...]:
+    """The tables as the workbook holds them: first the columns that are printed; at the end, in parts, what no cell can hold."""
+    found = tables(selection, context)
     longer = long_texts(found)
-    return (*found, longer) if longer.rows else found
+    return tuple(in_order(table) for table in ((*found, longer) if longer.rows else found))
 
 
 def _properties(selection: Selection) -> dict[str, Any]:
@@ -93,35 +103,39 @@ def _properties(selection: Selection) -> dict[str, Any]:
 
 def _styles(workbook: Any, dark: str, pale: str) -> Styles:
     def style(**more: Any) -> Any:
-        return workbook.add_format({"font_name": "Arial", "font_size": 11, "valign": "top", **more})
+        return workbook.add_format({"font_name": "Arial", "font_size": TYPE_SIZE, "valign": "top", **more})
 
-    ruled = {"bottom": 1, "bottom_color": "#b1b4b6"}
+    cell = {"align": "left", "indent": 1, "bottom": 1, "bottom_color": "#b1b4b6"}
     return Styles(
         title=style(bold=True, font_size=16, font_color=dark),
         about=style(font_color=dark),
-        head=style(bold=True, font_color="#ffffff", bg_color=dark, text_wrap=True, valign="vcenter"),
-        words=style(text_wrap=True, **ruled),
-        ref=style(text_wrap=True, bold=True, bg_color=pale, **ruled),
-        day=style(num_format=DAY_FORMAT, align="left", **ruled),
-        number=style(num_format="General", align="left", **ruled),
-        link=style(text_wrap=True, font_color="#1d4f9c", underline=1, **ruled),
+        head=style(
+            bold=True, font_color="#ffffff", bg_color=dark, text_wrap=True, valign="vcenter", indent=1
+        ),
+        words=style(text_wrap=True, **cell),
+        ref=style(text_wrap=True, bold=True, bg_color=pale, **cell),
+        day=style(num_format=DAY_FORMAT, **cell),
+        number=style(num_format="General", **cell),
+        link=style(text_wrap=True, font_color="#1d4f9c", underline=1, **cell),
     )
 
 
 # A sheet -----------------------------------------------------------------------------------------------------------------
-def _paint(sheet: Any, table: Table, styles: Styles, lists: dict[tuple[str, ...], str]) -> None:
+def _paint(sheet: Any, found: Arranged, styles: Styles, lists: dict[tuple[str, ...], str]) -> None:
     """Title, header row, and a row for each record, as a table that Excel can filter and screen readers announce."""
-    sheet.set_row(0, 26)
+    table = found.table
+    for number, height in enumerate(TITLE_HEIGHTS):
+        sheet.set_row(number, height)
     sheet.write_string(0, 0, table.title, styles.title)
-    sheet.write_string(1, 0, table.about, styles.about)
+    sheet.write_string(1, 0, found.about, styles.about)
     last = HEAD_ROW + len(table.rows)
     sheet.add_table(HEAD_ROW, 0, last, len(table.columns) - 1, _table(table, styles))
-    for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, column.width)
+    for place, (column, width) in enumerate(zip(table.columns, found.widths, strict=True)):
+        sheet.set_column(place, place, width)
         _validate(sheet, place, column, last, lists)
-    sheet.set_row(HEAD_ROW, 32)
-    for number, row in enumerate(table.rows, HEAD_ROW + 1):
-        sheet.set_row(number, _height(row, table.columns))
+    sheet.set_row(HEAD_ROW, found.head)
+    for number, (row, height) in enumerate(zip(table.rows, found.heights, strict=True), HEAD_ROW + 1):
+        sheet.set_row(number, height)
         for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             _write(sheet, number, place, column, value, styles)
     sheet.freeze_panes(HEAD_ROW + 1, 1)
@@ -159,15 +173,6 @@ def _is_link(value: str) -> bool:
     return value.startswith(("https://", "http://")) and len(value) <= LONGEST_ADDRESS and value.isprintable()
 
 
-def _height(row: tuple[Value, ...], columns: tuple[Column, ...]) -> float:
-    lines = 1
-    for value, column in zip(row, columns, strict=True):
-        if isinstance(value, str):
-            wrapped = sum(1 + len(part) // column.width for part in value[:2000].split("\n"))
-            lines = max(lines, wrapped)
-    return min(lines, MOST_LINES) * LINE_HEIGHT
-
-
 def _validate(sheet: Any, place: int, column: Column, last: int, lists: dict[tuple[str, ...], str]) -> None:
     """Offer the words of a closed list, also below the data, and refuse others."""
     if column.choices:
@@ -181,28 +186,10 @@ def _validate(sheet: Any, place: int, column: Column, last: int, lists: dict[tup
         sheet.data_validation(HEAD_ROW + 1, place, last + SPARE_ROWS, place, rule)
 
 
-def _print(sheet: Any, table: Table, selection: Selection) -> None:
-    """On paper: across the page, with the header row and the publication on each; a wide table goes on beside it, not smaller."""
-    document = selection.document
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    if sum(column.width for column in table.columns) <= WIDEST_ON_ONE_PAGE:
-        sheet.fit_to_pages(1, 0)
-    else:
-        sheet.set_print_scale(70)
-        sheet.repeat_columns(0)
-    sheet.repeat_rows(HEAD_ROW)
-    sheet.set_header("&L" + _escaped(table.title) + "&RPage &P of &N")
-    published = f"Publication {document.number}, {day_label(day_of(document.published_on))}"
-    sheet.set_footer("&L" + _escaped(published))
-
-
-def _escaped(words: str) -> str:
-    return words.replace("&", "&&")[:200]
-
-
 # The lists and the guide ---------------------------------------------------------------------------------------------------
-def _lists(workbook: Any, found: tuple[Table, ...], styles: Styles) -> dict[tuple[str, ...], str]:
+def _lists(
+    workbook: Any, found: tuple[Table, ...], styles: Styles, selection: Selection
+) -> dict[tuple[str, ...], str]:
     """A sheet with every closed list, a column each; where each one stands, for the cells that choose from it."""
     known = {column.choices: column.label for table in found for column in table.columns if column.choices}
     places: dict[tuple[str, ...], str] = {}
@@ -217,15 +204,38 @@ def _lists(workbook: Any, found: tuple[Table, ...], styles: Styles) -> dict[tupl
         first, last = (xl_rowcol_to_cell(row, place, True, True) for row in (1, len(words)))
         places[words] = f"=Lists!{first}:{last}"
     sheet.freeze_panes(1, 0)
+    printed(sheet, "Lists", (max(map(len, known)), len(known) - 1), selection, 0)
     return places
 
 
-def _guide(sheet: Any, found: tuple[Table, ...], styles: Styles) -> None:
+def _guide(sheet: Any, about: Arranged, found: tuple[Table, ...], styles: Styles) -> None:
     """Below the facts about the file: a link to each sheet, with what it holds."""
-    row = HEAD_ROW + len(found[0].rows) + 3
+    row = _guide_row(about.table)
     for place, words in enumerate(("Sheet", "Rows", "What it holds")):
         sheet.write_string(row - 1, place, words, styles.head)
     for number, table in enumerate(found, row):
+        sheet.set_row(number, _guide_height(table, about))
         sheet.write_url(number, 0, f"internal:'{table.title}'!A1", styles.link, string=table.title)
         sheet.write_number(number, 1, len(table.rows), styles.number)
         sheet.write_string(number, 2, table.about, styles.words)
+
+
+def _guide_height(table: Table, about: Arranged) -> float:
+    return height_of(
+        max(lines_of(words, about.widths[place]) for place, words in ((0, table.title), (2, table.about)))
+    )
+
+
+def _guide_row(about: Table) -> int:
+    """The row of the guide's first sheet."""
+    return HEAD_ROW + len(about.rows) + 3
+
+
+def _print_guide(sheet: Any, about: Arranged, found: tuple[Table, ...], selection: Selection) -> None:
+    """The facts and the guide, which goes on to a page of its own where the first has no room for all of it."""
+    row = _guide_row(about.table)
+    printed(sheet, about.table.title, (row + len(found) - 1, about.printed - 1), selection)
+    above = (*TITLE_HEIGHTS, about.head, *about.heights, *(LINE_HEIGHT,) * 3)
+    guide = tuple(_guide_height(table, about) for table in found)
+    if is_parted((*above, *guide), row - 1, about.width):
+        sheet.set_h_pagebreaks([row - 1])

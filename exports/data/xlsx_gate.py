@@ -9,15 +9,14 @@ from exports.context import RenderContext
 from exports.data.comparing import Rows, cells_of, differences, few, missing, plainly
 from exports.data.long_texts import shown
 from exports.data.table import Column, Holds, Table, Value
-from exports.data.tables import tables
 from exports.data.workbook_reading import Cells, Unreadable, day, sheets
-from exports.data.xlsx import HEAD_ROW, with_long_texts
+from exports.data.xlsx import HEAD_ROW, on_sheets
 from exports.selection import Selection
 
 
 def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
     """What the finished workbook lacks of the selection."""
-    found = with_long_texts(tables(selection, context))
+    found = on_sheets(selection, context)
     try:
         read = rows_of(data, found)
     except Unreadable as error:
