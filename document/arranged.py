@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from document import measured
+from document.alphabet import by_letter
 from document.dates import period_label
 from document.nodes import (
     CaseStudy,
@@ -191,17 +191,8 @@ def _references(document: StrategyDocument) -> tuple[Group, ...]:
 
 def _glossary(document: StrategyDocument) -> tuple[Group, ...]:
     """By first letter, A to Z; what begins with no letter comes first."""
-    found: dict[str, list[GlossaryTerm]] = {}
-    for term in sorted(document.all(GlossaryTerm), key=lambda term: _plain(term.title)):
-        initial = _plain(term.title)[:1].upper()
-        found.setdefault(initial if initial.isalpha() else "0–9", []).append(term)
-    return tuple(Group(letter, tuple(terms)) for letter, terms in found.items())
-
-
-def _plain(text: str) -> str:
-    """Without accents and case, so that É stands with E and ά with α; without leading quotation marks."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in letters if not unicodedata.combining(sign)).lstrip("“‘\"'( ")
+    groups = by_letter(document.all(GlossaryTerm), lambda term: term.title)
+    return tuple(Group(letter, terms) for letter, terms in groups)
 
 
 _ARRANGE: dict[str, Callable[[StrategyDocument], tuple[Any, ...]]] = {

@@ -90,7 +90,7 @@ FORMATS: dict[str, Format] = {
             family=Family.TEXT,
             renderer="exports.flow.render.render",
             gate="exports.gate.pdf.check",
-            version="3",
+            version="4",
             is_on_template=True,
             is_ahead=True,
         ),
@@ -105,7 +105,7 @@ FORMATS: dict[str, Format] = {
             renderer="exports.flow.render.render",
             gate="exports.gate.pdf.check",
             options={"type_size": "18"},
-            version="2",
+            version="3",
             is_on_template=True,
         ),
         Format(
@@ -118,7 +118,7 @@ FORMATS: dict[str, Format] = {
             renderer="exports.flow.render.render",
             gate="exports.gate.pdf.check",
             options={"type_size": "24"},
-            version="2",
+            version="3",
             is_on_template=True,
         ),
         Format(

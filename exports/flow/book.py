@@ -1,4 +1,4 @@
-"""A volume as a book: cover, what it is, contents and chapters."""
+"""A volume as a book: cover, what it is, contents, chapters and index."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from document.outline import Entry
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
 from exports.context import RenderContext
 from exports.flow.changed import changed_chapter, changed_contents
+from exports.flow.index import index_of
 from exports.flow.lettering import shortened
 from exports.flow.parts import RUNNING_SIZE, RUNNING_WIDTH, Book, Chapter, ContentsLine, Fact
 from exports.flow.pieces import LISTED, anchor_for, pieces_of
@@ -53,6 +54,7 @@ def compose(selection: Selection, context: RenderContext) -> Book:
         evidence_key=tuple(_evidence_key(document)),
         contents=(*changed_contents(selection), *_contents(entries, 1)),
         chapters=(*changed_chapter(selection, printing), *_chapters(entries, printing)),
+        index=index_of(selection),
         is_volume_title_ours=selection.is_titled_by_us,
         is_large=bool(printing.type_size),
     )

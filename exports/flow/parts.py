@@ -222,6 +222,14 @@ class ContentsLine:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexLetter:
+    """The lines of the index whose titles begin with a ``letter``."""
+
+    letter: str
+    lines: tuple[ContentsLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """Everything the document template draws."""
 
@@ -244,6 +252,7 @@ class Book:
     evidence_key: tuple[Fact, ...]
     contents: tuple[ContentsLine, ...]
     chapters: tuple[Chapter, ...]
+    index: tuple[IndexLetter, ...] = ()
     is_volume_title_ours: bool = False
     is_large: bool = False
     format_note: str = "This file is tagged for screen readers."
@@ -252,6 +261,12 @@ class Book:
     def in_english(self) -> SafeString:
         """The attribute for elements that hold the portal's own words; nothing where the document is English too."""
         return mark_safe("" if is_portals(self.language) else f' lang="{PORTAL}"')  # noqa: S308 - a constant
+
+    @property
+    def printed_contents(self) -> tuple[ContentsLine, ...]:
+        """The lines of the contents of a file that has pages: such a file has the index too."""
+        index = (ContentsLine(INDEX, "", INDEX_TITLE, is_ours=True),) if self.index else ()
+        return (*self.contents, *index)
 
     @property
     def downloads_url(self) -> str:
@@ -292,6 +307,8 @@ class Book:
         return "Please read the notice under “About this document”."
 
 
+INDEX, INDEX_TITLE = "index", "Index of items"
+"""The anchor and the title of the index."""
 SHORT_NOTICE = 150
 SHORT_TABLE = 8
 LONG_TITLE = 60

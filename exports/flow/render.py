@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
@@ -13,7 +14,7 @@ from exports.flow.archive import archived
 from exports.flow.book import compose
 from exports.flow.companions import companions
 from exports.flow.merging import Part, merged
-from exports.flow.parts import Book
+from exports.flow.parts import INDEX, Book, ContentsLine
 from exports.flow.press import CannotPrint, Press, Sheet
 from exports.flow.segments import Segment, markup, numbered, segments, whole
 from exports.flow.signs import name, spelled_out
@@ -91,32 +92,45 @@ def _made(selection: Selection, context: RenderContext, press: Press) -> _Made:
     for number, segment in enumerate(cut, 1):
         context.progress(f"Setting section {number} of {len(cut)}")
         chapters.append(_Set.by(press, book, segment))
-    contents = (
-        [_contents(book, press, front.sheet, [each.sheet for each in chapters])] if book.contents else []
-    )
-    return _Made(book, [front, *contents, *chapters])
+    before = [front]
+    if lines := book.printed_contents:
+        before.append(_contents(book, lines, press, front.sheet, [each.sheet for each in chapters]))
+    after = []
+    if book.index:
+        context.progress("Setting the index")
+        pages = sum(len(each.sheet.across) for each in before)
+        after.append(_index(book, press, _places([each.sheet for each in chapters], pages)))
+    return _Made(book, [*before, *chapters, *after])
 
 
-def _contents(book: Book, press: Press, front: Sheet, chapters: Sequence[Sheet]) -> _Set:
+def _contents(
+    book: Book, lines: Sequence[ContentsLine], press: Press, front: Sheet, chapters: Sequence[Sheet]
+) -> _Set:
     """The pages of contents. How many they are changes the numbers in them, so they are set until both agree."""
-    length = 1 + sum(1 + len(line.below) for line in book.contents) // LINES
+    length = 1 + sum(1 + len(line.below) for line in lines) // LINES
     for _ in range(ATTEMPTS):
-        lines = numbered(book.contents, _places(chapters, len(front.across) + length))
-        contents = _Set.by(press, book, Segment(contents=lines))
+        places = _places(chapters, len(front.across) + length)
+        contents = _Set.by(press, book, Segment(contents=numbered(lines, places)))
         if len(contents.sheet.across) == length:
             return contents
         length = len(contents.sheet.across)
     raise CannotPrint("The contents never came to the same number of pages twice.")
 
 
+def _index(book: Book, press: Press, places: dict[str, int]) -> _Set:
+    """The pages of the index, set last of all: they follow on whatever they lead to."""
+    letters = tuple(replace(each, lines=numbered(each.lines, places)) for each in book.index)
+    return _Set.by(press, book, Segment(index=letters))
+
+
 def _places(sheets: Iterable[Sheet], before: int) -> dict[str, int]:
-    """The number of the page on which each place is; ``before`` pages come first."""
+    """The number of the page on which each place is, and on which the index begins; ``before`` pages come first."""
     places: dict[str, int] = {}
     for sheet in sheets:
         for anchor, place in sheet.anchors.items():
             places.setdefault(anchor, before + place + 1)
         before += len(sheet.across)
-    return places
+    return places | {INDEX: before + 1}
 
 
 def _spelled_out(selection: Selection, signs: set[str]) -> Selection:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.template.loader import render_to_string
 
 from exports.flow.merging import ELSEWHERE
-from exports.flow.parts import Book, Chapter, ContentsLine, Piece
+from exports.flow.parts import Book, Chapter, ContentsLine, IndexLetter, Piece
 
 CHAPTER = 2
 """The heading level of chapters."""
@@ -31,12 +31,13 @@ class Segment:
     chapters: tuple[Chapter, ...] = ()
     has_front: bool = False
     contents: tuple[ContentsLine, ...] = ()
+    index: tuple[IndexLetter, ...] = ()
     depths: tuple[int, ...] = (0,)
 
 
 def whole(book: Book) -> Segment:
     """The book in one piece."""
-    return Segment(book.chapters, has_front=True, contents=book.contents)
+    return Segment(book.chapters, has_front=True, contents=book.printed_contents, index=book.index)
 
 
 def segments(chapters: Iterable[Chapter]) -> Iterator[Segment]:
@@ -94,7 +95,7 @@ def markup(book: Book, segment: Segment) -> str:
 
 
 def numbered(lines: Iterable[ContentsLine], pages: dict[str, int]) -> tuple[ContentsLine, ...]:
-    """The ``lines`` of the contents with the pages on which their places are. Raises LookupError for one without."""
+    """The ``lines`` of the contents or the index with the pages on which their places are. Raises LookupError for one without."""
     return tuple(
         replace(line, page=str(pages[line.anchor]), below=numbered(line.below, pages)) for line in lines
     )

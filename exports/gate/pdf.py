@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from exports.context import RenderContext
-from exports.gate import pdf_file, pdf_links, pdf_rules
+from exports.gate import pdf_file, pdf_index, pdf_links, pdf_rules
 from exports.gate.compare import compare
 from exports.gate.expected import expected
 from exports.gate.pdf_book import Book
@@ -36,3 +36,4 @@ def _findings(opened: pikepdf.Pdf, selection: Selection) -> Iterator[str]:
     yield from compare(match)
     yield from pdf_rules.findings(book, match)
     yield from pdf_links.findings(book, match, selection)
+    yield from pdf_index.findings(book, match, selection)

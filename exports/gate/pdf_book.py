@@ -17,6 +17,9 @@ from exports.gate.words import squeezed
 _HEADING = re.compile(r"H([1-6])")
 _PAGE = re.compile(r"[\s.…]*(?:\(\s*)?(?:[Pp]age\s*)?\d+\s*\)?\s*$")
 """The number of the page that a link leads to, after its words."""
+INDEX = "Index"
+LISTS = frozenset({"TOC", INDEX})
+"""Lists that tell on which page something is."""
 _ROWS = frozenset({"THead", "TBody", "TFoot"})
 
 
@@ -31,11 +34,15 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """A link in the text: its words, and its areas. ``page`` is the page within the file that it leads to, from 0."""
+    """A link in the text: its words, and its areas. ``page`` is the page within the file that it leads to, from 0.
+
+    ``within`` is the role of the list that it is a line of: “TOC”, “Index” or none.
+    """
 
     words: str
     areas: tuple[Annotation, ...]
     page: int | None
+    within: str = ""
 
     @property
     def address(self) -> str:
@@ -52,7 +59,8 @@ class Leading:
 class Book:
     """What the gate looks at. ``heads`` are the pages of the headings in :attr:`told`; ``heights`` those of all pages in points.
 
-    ``areas`` are the links' areas on the pages, whether the structure holds them or not.
+    ``areas`` are the links' areas on the pages, whether the structure holds them or not. ``indexes`` are the indexes of the file: what
+    they say again is told by them alone.
     """
 
     top: Element
@@ -62,6 +70,7 @@ class Book:
     leading: tuple[Leading, ...]
     bookmarks: tuple[Bookmark, ...]
     areas: frozenset[Object]
+    indexes: tuple[Element, ...] = ()
 
     @classmethod
     def of(cls, opened: pikepdf.Pdf) -> Book | None:
@@ -70,15 +79,16 @@ class Book:
         top = reader.read()
         if top is None:
             return None
-        leading = tuple(_leading(top, reader))
+        leading = tuple(_leading(top, reader, ""))
         return cls(
             top,
             _told(top, leading),
-            tuple(next((text.page for text in each.texts()), 0) for each in top.walk() if level_of(each)),
+            tuple(next((text.page for text in each.texts()), 0) for each in _told_by(top) if level_of(each)),
             tuple(abs(float(box[3]) - float(box[1])) for box in (page.mediabox for page in opened.pages)),
             leading,
             tuple(_bookmarks(opened, reader)),
             frozenset(_areas(opened)),
+            tuple(each for each in top.walk() if each.role == INDEX),
         )
 
 
@@ -88,8 +98,17 @@ def level_of(element: Element) -> int:
     return int(found[1]) if found else 0
 
 
+def _told_by(element: Element) -> Iterator[Element]:
+    """The element and all below it that tells something for the first time: no index."""
+    if element.role != INDEX:
+        yield element
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                yield from _told_by(kid)
+
+
 def _told(top: Element, leading: tuple[Leading, ...]) -> Told:
-    elements = tuple(top.walk())
+    elements = tuple(_told_by(top))
     return Told(
         blocks=tuple(_blocks(top)),
         links=tuple((link.address, link.words) for link in leading if link.address),
@@ -105,7 +124,7 @@ def _blocks(element: Element) -> Iterator[Block]:
         match kid:
             case Text(words=words):
                 yield Block(words)
-            case Element(role="Figure"):
+            case Element(role="Figure" | "Index"):
                 continue
             case Element() if level := level_of(kid):
                 yield Block(kid.words, level)
@@ -138,12 +157,15 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(kid)
 
 
-def _leading(top: Element, reader: TreeReader) -> Iterator[Leading]:
-    for element in top.walk():
-        if element.role == "Link":
-            areas = tuple(element.annotations())
-            page = areas[0].page if areas else None
-            yield Leading(element.words, areas, reader.numbers.get(page) if page else None)
+def _leading(element: Element, reader: TreeReader, within: str) -> Iterator[Leading]:
+    if element.role == "Link":
+        areas = tuple(element.annotations())
+        page = areas[0].page if areas else None
+        yield Leading(element.words, areas, reader.numbers.get(page) if page else None, within)
+    within = element.role if element.role in LISTS else within
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _leading(kid, reader, within)
 
 
 def _bookmarks(opened: pikepdf.Pdf, reader: TreeReader) -> Iterator[Bookmark]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unicodedata import bidirectional
 
 from exports.gate.pdf_book import Book, Leading
+from exports.gate.pdf_index import title_of
 from exports.gate.places import Match, Place
 from exports.gate.words import brief, squeezed
 from exports.selection import Selection
@@ -96,7 +97,8 @@ def _references(book: Book, match: Match, pages: _Pages, selection: Selection) -
 
 def _bookmarks(book: Book, match: Match, pages: _Pages) -> Iterator[str]:
     """Every heading of the upper levels has its bookmark, in order and as deep; and every bookmark is a heading."""
-    headings = {heading.words: page for heading, page in zip(book.told.headings, book.heads, strict=True)}
+    headings = {heading.words for heading in book.told.headings}
+    headings |= {squeezed(title.words) for title in map(title_of, book.indexes) if title}
     marks = [(squeezed(mark.words), mark) for mark in book.bookmarks]
     yield from (
         f"The bookmark “{brief(mark.words)}” is no heading." for words, mark in marks if words not in headings

@@ -35,7 +35,7 @@ ROLES = {
 """A figure with its caption is a Div: readers pass over whatever stands within a Figure, and would lose the caption."""
 INLINE = frozenset({"Link", "Span", "Code", "Quote", "Reference"})
 GROUPING = frozenset(
-    {"Document", "Part", "Sect", "Art", "Div", "BlockQuote", "L", "LI", "TOC", "TOCI"}
+    {"Document", "Part", "Sect", "Art", "Div", "Index", "BlockQuote", "L", "LI", "TOC", "TOCI"}
     | {"Table", "THead", "TBody", "TFoot", "TR"}
 )
 """Roles that hold other elements, never words."""
@@ -54,8 +54,13 @@ NUMBERING = {
     "upper-alpha": "UpperAlpha",
     "lower-alpha": "LowerAlpha",
 }
-CONTENTS = "doc-toc"
-"""The ARIA role of a table of contents."""
+CONTENTS, INDEX = "doc-toc", "doc-index"
+"""The ARIA roles of a table of contents and of an index."""
+
+
+def role_of(source: Any, tag: str) -> str | None:
+    """The structure type of an HTML element; None where it has none of its own."""
+    return "Index" if source.get("role") == INDEX else ROLES.get(tag)
 
 
 def numbering(style: Any, *, ordered: bool) -> str:

@@ -11,7 +11,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from exports.flow.tagging import figures, listing
 from exports.flow.tagging.marks import Sheet
-from exports.flow.tagging.roles import GROUPING, INLINE, REPEATED, ROLES, STRICT, SVG, is_decoration
+from exports.flow.tagging.roles import GROUPING, INLINE, REPEATED, STRICT, SVG, is_decoration, role_of
 from exports.flow.tagging.tree import Element, Mark, Target
 
 HEAD = {"Type": "/Pagination", "Subtype": "/Header"}
@@ -126,7 +126,7 @@ class Walk:
             return self.make("Link", listing.reference(self, parent), source)
         if isinstance(box, boxes.ReplacedBox) and tag in ("img", SVG):
             return self._figure(box, parent)
-        if role := ROLES.get(tag):
+        if role := role_of(source, tag):
             return self._plain(role, box, parent)
         if (source.get("lang") or parent.language) != parent.language or (
             tag == "abbr" and source.get("title")

@@ -183,6 +183,11 @@ def shown(pdf: Path) -> str:
     return squeezed(_run("pdftotext", str(pdf), "-"))
 
 
+def pages(pdf: Path) -> list[str]:
+    """What stands on each page, on one line."""
+    return [" ".join(page.split()) for page in _run("pdftotext", str(pdf), "-").split("\f")[:-1]]
+
+
 def facts(pdf: Path) -> dict[str, str]:
     """What ``pdfinfo`` says of the file."""
     pairs = (line.partition(":") for line in _run("pdfinfo", str(pdf)).splitlines())

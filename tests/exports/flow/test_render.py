@@ -105,6 +105,7 @@ def test_bookmarks_name_every_chapter(printed: dict[Volume, Path]) -> None:
         "5 Outcomes",
         "6 Measures",
         "7 Horizon scan",
+        "Index of items",
     ]
 
 

@@ -36,6 +36,11 @@ def within(element: Any, *roles: str) -> Iterator[Any]:
             yield from within(kid, *roles)
 
 
+def chaptered(opened: Any, *roles: str) -> list[Any]:
+    """The elements with one of ``roles`` in the chapters."""
+    return [each for article in elements(opened, "Art") for each in within(article, *roles)]
+
+
 def kids(element: Any) -> list[Any]:
     """What stands in an element."""
     found: Any = element.get("/K", [])
@@ -109,7 +114,7 @@ def no_bookmarks(opened: Any) -> None:
 
 # Others ----------------------------------------------------------------------------------------------------------------
 def paragraph_left_out(opened: Any) -> None:
-    drop(list(elements(opened, "P"))[-1])
+    drop(chaptered(opened, "P")[-1])
 
 
 def drop(element: Any) -> None:
@@ -131,14 +136,14 @@ def paragraphs_swapped(opened: Any) -> None:
 
 
 def heading_twice(opened: Any) -> None:
-    heading = list(elements(opened, "H2"))[-1]
+    heading = chaptered(opened, "H2")[-1]
     heading.P.K = Array([heading, *kids(heading.P)])
     copied = opened.make_indirect(Dictionary(heading))
     heading.P.K = Array([copied, *kids(heading.P)[1:]])
 
 
 def heading_too_deep(opened: Any) -> None:
-    list(elements(opened, "H3"))[-1].S = Name.H4
+    chaptered(opened, "H3")[-1].S = Name.H4
 
 
 def header_cell_of_nothing(opened: Any) -> None:
@@ -183,12 +188,13 @@ def link_elsewhere(opened: Any) -> None:
 
 
 def link_to_another_page(opened: Any) -> None:
-    area = [each for each in areas(opened) if "/Dest" in each or "/D" in each.get("/A", {})][-1]
-    place = Array([opened.pages[0].obj, Name.Fit])
-    if "/Dest" in area:
-        area.Dest = place
-    else:
-        area.A.D = place
+    link = [each for each in chaptered(opened, "Link") if "/Dest" in area_of(each)][-1]
+    area_of(link).Dest = Array([opened.pages[0].obj, Name.Fit])
+
+
+def area_of(link: Any) -> Any:
+    """The first area of a link of the structure."""
+    return next(kid.Obj for kid in kids(link) if isinstance(kid, Dictionary) and "/Obj" in kid)
 
 
 def link_to_nowhere(opened: Any) -> None:
@@ -209,7 +215,72 @@ def bookmark_renamed(opened: Any) -> None:
 
 
 def bookmark_to_another_page(opened: Any) -> None:
+    opened.Root.Outlines.Last.Prev.Dest = Array([opened.pages[0].obj, Name.Fit])
+
+
+def index_left_out(opened: Any) -> None:
+    drop(next(elements(opened, "Index")))
+
+
+def index_twice(opened: Any) -> None:
+    document, index = next(elements(opened, "Document")), next(elements(opened, "Index"))
+    document.K = Array([*kids(document), copy_of(opened, index)])
+
+
+def copy_of(opened: Any, element: Any) -> Any:
+    """Another element like ``element``, with others like those below it."""
+    copied = opened.make_indirect(Dictionary(element))
+    copied.K = Array(
+        [copy_of(opened, kid) if isinstance(kid, Dictionary) and "/S" in kid else kid for kid in kids(copied)]
+    )
+    return copied
+
+
+def index_without_bookmark(opened: Any) -> None:
+    outlines = opened.Root.Outlines
+    outlines.Last = outlines.Last.Prev
+    del outlines.Last.Next
+
+
+def index_bookmark_elsewhere(opened: Any) -> None:
     opened.Root.Outlines.Last.Dest = Array([opened.pages[0].obj, Name.Fit])
+
+
+def index_line_left_out(opened: Any) -> None:
+    drop(next(within(next(elements(opened, "Index")), "LI")))
+
+
+def index_line_twice(opened: Any) -> None:
+    line = next(within(next(elements(opened, "Index")), "LI"))
+    line.P.K = Array([*kids(line.P), copy_of(opened, line)])
+
+
+def index_line_elsewhere(opened: Any) -> None:
+    area_of(next(within(next(elements(opened, "Index")), "Link"))).Dest = Array(
+        [opened.pages[0].obj, Name.Fit]
+    )
+
+
+def index_line_with_another_page(opened: Any) -> None:
+    say(opened, next(within(next(elements(opened, "Index")), "Link")), "A line 99")
+
+
+def say(opened: Any, link: Any, words: str) -> None:
+    """Have a ``link`` say other ``words``."""
+    own = [kid for kid in kids(link) if isinstance(kid, Dictionary) and "/Obj" in kid]
+    others = [kid for kid in kids(link) if not (isinstance(kid, Dictionary) and "/Obj" in kid)]
+    span = Dictionary(
+        Type=Name.StructElem, S=Name.Span, P=link, Pg=link.Pg, K=Array(others), ActualText=String(words)
+    )
+    link.K = Array([*own, opened.make_indirect(span)])
+
+
+def contents_line_with_another_page(opened: Any) -> None:
+    say(opened, next(within(next(elements(opened, "TOC")), "Link")), "First section 99")
+
+
+def contents_line_without_a_page(opened: Any) -> None:
+    say(opened, next(within(next(elements(opened, "TOC")), "Link")), "First section")
 
 
 def running_heads_told(opened: Any) -> None:
