@@ -18,6 +18,8 @@ NOTE = (
 )
 
 
+CHAPTER = "chapter"
+"""The class of the pages of the text itself."""
 FACTS = "facts"
 """The class of the lists of facts below a heading: the first two facts stand together, so that the heading never ends a page."""
 
@@ -41,7 +43,10 @@ class ContentsLine:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The whole text. ``running`` stands at the head of each page and the lines of ``foot`` at its foot."""
+    """The whole text. ``running`` stands at the head of each page and the lines of ``foot`` at its foot.
+
+    ``front`` is what stands before the first chapter: the cover, what the document is, the contents.
+    """
 
     title: str
     subject: str
@@ -51,7 +56,13 @@ class Manuscript:
     language: str
     running: str
     foot: tuple[str, ...]
-    blocks: tuple[Block | Contents, ...]
+    front: tuple[Block | Contents, ...]
+    chapters: tuple[Block | Contents, ...]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every anchor that links of the document can lead to."""
+        return frozenset(anchors_of((*self.front, *self.chapters)))
 
 
 def manuscript(selection: Selection, context: RenderContext) -> Manuscript:
@@ -64,7 +75,8 @@ def manuscript(selection: Selection, context: RenderContext) -> Manuscript:
     context.progress("Setting the text")
     book = book_of(selection, context, NOTE)
     opening = frozenset(chapter.pieces[0].anchor for chapter in book.chapters if not chapter.flows)
-    blocks = tuple(block for page in pages_of(book) for block in _chapter(read(page), opening))
+    pages = [read(page) for page in pages_of(book)]
+    first = next((n for n, page in enumerate(pages) if page.name == CHAPTER), len(pages))
     return Manuscript(
         title=book.document_title,
         subject=book.headline,
@@ -74,12 +86,13 @@ def manuscript(selection: Selection, context: RenderContext) -> Manuscript:
         language=book.language,
         running=book.running_title,
         foot=tuple(book.foot.splitlines()),
-        blocks=blocks,
+        front=tuple(block for page in pages[:first] for block in _chapter(page, opening)),
+        chapters=tuple(block for page in pages[first:] for block in _chapter(page, opening)),
     )
 
 
 def anchors_of(blocks: Iterable[Block | Contents]) -> Iterator[str]:
-    """Every anchor that links of the document can lead to."""
+    """The anchors of ``blocks``, in order."""
     for block in blocks:
         match block:
             case Heading(anchor=anchor):
@@ -96,7 +109,7 @@ def _chapter(chapter: Chapter, opening: frozenset[str]) -> Iterator[Block | Cont
     if chapter.name == "contents":
         yield _contents(chapter.blocks)
         return
-    waits = chapter.name not in {"cover", "chapter"}
+    waits = chapter.name not in {"cover", CHAPTER}
     for block in chapter.blocks:
         if isinstance(block, Heading) and (waits or block.anchor in opening):
             block, waits = replace(block, opens_page=True), False

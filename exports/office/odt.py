@@ -9,9 +9,9 @@ from itertools import groupby
 from document.languages import PORTAL, is_portals
 from exports.context import RenderContext
 from exports.office.columns import is_named_by_rows, shares, title_of
-from exports.office.manuscript import Contents, ContentsLine, anchors_of, manuscript
+from exports.office.manuscript import Contents, ContentsLine, manuscript
 from exports.office.odf import NS, VERSION, About, Automatic, attribute, characters, package, words
-from exports.office.odt_styles import styles
+from exports.office.odt_styles import TEXT_WIDTH, styles
 from exports.office.pictures import stored
 from exports.office.writer import Run, Setting, Writer, keeps_first, runs
 from exports.reading.blocks import (
@@ -29,8 +29,6 @@ from exports.reading.reader import OUTSIDE
 from exports.selection import Selection
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
-TEXT_WIDTH = 17.0
-"""The room between the margins, in centimetres."""
 PICTURE_WIDTH, PICTURE_HEIGHT = 15.0, 11.0
 STYLES = {
     Role.BODY: "Standard",
@@ -63,8 +61,10 @@ def render(selection: Selection, context: RenderContext) -> bytes:
     """
     text = manuscript(selection, context)
     context.progress("Writing the paragraphs")
-    writer = TextWriter(context, frozenset(anchors_of(text.blocks)))
-    body = writer.blocks(text.blocks, Setting())
+    writer = TextWriter(context, text.anchors)
+    front = writer.blocks(text.front, Setting())
+    writer.master = "Standard"
+    body = front + writer.blocks(text.chapters, Setting())
     content = (
         f"<office:document-content {NS} {VERSION}><office:automatic-styles>{writer.automatic.xml}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
@@ -77,14 +77,17 @@ def render(selection: Selection, context: RenderContext) -> bytes:
 
 @dataclass(slots=True)
 class TextWriter(Writer):
-    """Writes the body. ``pictures`` are those that it shows, by the names of their files."""
+    """Writes the body. ``pictures`` are those that it shows, by the names of their files.
+
+    ``master`` names the kind of page that the next paragraph begins; "" where it begins none.
+    """
 
     context: RenderContext
     anchors: frozenset[str]
     automatic: Automatic = field(default_factory=Automatic)
     pictures: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     tables: int = 0
-    has_begun: bool = False
+    master: str = "First_20_Page"
 
     # Paragraphs ------------------------------------------------------------------------------------------------------
     def heading(self, heading: Heading, setting: Setting) -> str:
@@ -94,10 +97,11 @@ class TextWriter(Writer):
             return self.p("Title", inner, is_rtl=heading.is_rtl)
         level = heading.level - 1
         style = f"Heading_20_{level}"
-        if heading.opens_page:
+        more = self.begun()
+        if heading.opens_page and not more:
             style = self.automatic.style("paragraph", RTL_OPENING if heading.is_rtl else OPENING, style)
-        elif heading.is_rtl:
-            style = self.automatic.style("paragraph", RTL, style)
+        elif heading.is_rtl or more:
+            style = self.automatic.style("paragraph", RTL if heading.is_rtl else "", style, more)
         return f'<text:h text:style-name="{style}" text:outline-level="{level}">{inner}</text:h>'
 
     def paragraph(self, paragraph: Paragraph, setting: Setting) -> str:
@@ -109,14 +113,17 @@ class TextWriter(Writer):
         return self.p(style, inner, is_rtl=paragraph.is_rtl, keeps=setting.keeps)
 
     def p(self, style: str, inner: str, *, is_rtl: bool = False, keeps: bool = False) -> str:
-        """A paragraph. The first of all begins the cover’s page; one that ``keeps`` stands on the page of the next."""
-        more = ""
-        if not self.has_begun:
-            self.has_begun, more = True, ' style:master-page-name="First_20_Page"'
+        """A paragraph; one that ``keeps`` stands on the page of the next."""
+        more = self.begun()
         if is_rtl or more or keeps:
             properties = (RTL_KEPT if is_rtl else KEPT) if keeps else RTL if is_rtl else ""
             style = self.automatic.style("paragraph", properties, style, more)
         return f'<text:p text:style-name="{style}">{inner}</text:p>'
+
+    def begun(self) -> str:
+        """That a paragraph begins another kind of page, as a property of its style, where it does."""
+        master, self.master = self.master, ""
+        return f' style:master-page-name="{master}"' if master else ""
 
     def marked(self, anchor: str, inner: str) -> str:
         """``inner`` as the target of links to ``anchor``."""
@@ -248,13 +255,13 @@ class TextWriter(Writer):
         )
 
     def contents(self, contents: Contents, setting: Setting) -> str:
-        """A table of contents, filled with links. The page numbers come when it is updated: nobody knows them before."""
+        """A table of contents, filled with links. LibreOffice works out the page numbers on opening, as only it knows them."""
         title = (
             f'<text:p text:style-name="Contents_20_Heading">{self.words(contents.title, setting)}</text:p>'
         )
         templates = "".join(
             f'<text:table-of-content-entry-template text:outline-level="{level}" text:style-name="Contents_20_{min(level, 2)}">'
-            '<text:index-entry-link-start/><text:index-entry-text/><text:index-entry-tab-stop style:type="right" style:leader-char="."/>'
+            '<text:index-entry-link-start text:style-name="Index_20_Link"/><text:index-entry-text/><text:index-entry-tab-stop style:type="right" style:leader-char="."/>'
             "<text:index-entry-page-number/><text:index-entry-link-end/></text:table-of-content-entry-template>"
             for level in (1, 2)
         )
@@ -267,7 +274,11 @@ class TextWriter(Writer):
         )
 
     def line(self, line: ContentsLine, setting: Setting) -> str:
-        """A line of the contents."""
+        """A line of the contents, with a reference to the page of its heading."""
         inner = "".join(map(self.run, runs(line.words, setting)))
+        page = f'<text:bookmark-ref text:reference-format="page" text:ref-name={attribute(line.anchor)}/>'
         href = attribute(f"#{line.anchor}")
-        return f'<text:p text:style-name="Contents_20_{min(line.depth, 2)}"><text:a xlink:type="simple" xlink:href={href}>{inner}</text:a></text:p>'
+        return (
+            f'<text:p text:style-name="Contents_20_{min(line.depth, 2)}"><text:a xlink:type="simple" xlink:href={href} '
+            f'text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link">{inner}<text:tab/>{page}</text:a></text:p>'
+        )

@@ -11,8 +11,12 @@ from exports.office.odf import NS, VERSION, language, words
 FONT = "Arial"
 SIZES = {1: 20, 2: 16, 3: 14, 4: 12, 5: 11, 6: 11}
 """The size of each level of headings, in points; the text has 11."""
+TEXT_WIDTH = 17.0
+"""The room between the margins, in centimetres."""
 INDENT = 0.65
 """How far each level of a list is set in, in centimetres."""
+CHAPTER = '<text:chapter text:display="name" text:outline-level="1"/>'
+"""The title of the chapter that a page is in."""
 MARKS = ("•", "◦", "▪")
 BOLD = 'fo:font-weight="bold" style:font-weight-complex="bold"'
 ITALIC = 'fo:font-style="italic" style:font-style-complex="italic"'
@@ -58,11 +62,14 @@ def _style(
     parent: str = "Standard",
     more: str = "",
     family: str = "paragraph",
+    inner: str = "",
 ) -> str:
-    """A named style; spaces in names are written as the format wants them."""
+    """A named style; spaces in names are written as the format wants them. ``inner`` stands within the paragraph's properties."""
     identity = name.replace(" ", "_20_")
     above = f' style:parent-style-name="{parent.replace(" ", "_20_")}"' if parent else ""
-    properties = f"<style:paragraph-properties {paragraph}/>" if paragraph else ""
+    properties = (
+        f"<style:paragraph-properties {paragraph}>{inner}</style:paragraph-properties>" if paragraph else ""
+    )
     properties += f"<style:text-properties {run}/>" if run else ""
     return (
         f'<style:style style:name="{identity}" style:display-name="{name}" style:family="{family}"{above}{more}>{properties}'
@@ -83,6 +90,7 @@ def _named(brand: Brand) -> Iterator[str]:
             f"</style:tab-stops></style:paragraph-properties><style:text-properties {small}/></style:style>"
         )
     link = f'fo:color="{brand.primary}" style:text-underline-style="solid" style:text-underline-width="auto"'
+    yield _style("Index Link", run='style:text-underline-style="none"', parent="", family="text")
     yield _style("Internet link", run=link, parent="", family="text")
     yield _style("Visited Internet Link", run=link, parent="", family="text")
 
@@ -107,7 +115,13 @@ def _headings(brand: Brand) -> Iterator[str]:
     )
     for level in (1, 2):
         indent = f'fo:margin-left="{INDENT * (level - 1)}cm" fo:margin-bottom="0.08cm" fo:margin-top="{0.15 if level == 1 else 0}cm"'
-        yield _style(f"Contents {level}", indent, BOLD if level == 1 else "")
+        yield _style(f"Contents {level}", indent, BOLD if level == 1 else "", inner=_leader(level))
+
+
+def _leader(level: int) -> str:
+    """Dots that lead to the number of the page, at the right edge."""
+    place = f'style:position="{TEXT_WIDTH - INDENT * (level - 1):.2f}cm" style:type="right"'
+    return f'<style:tab-stops><style:tab-stop {place} style:leader-style="dotted" style:leader-text="."/></style:tab-stops>'
 
 
 def _roles(brand: Brand) -> Iterator[str]:
@@ -200,7 +214,7 @@ def _english(lang: str) -> str:
 
 
 def _masters(text: Manuscript, lang: str) -> str:
-    """The cover's page, and all others."""
+    """The cover's page, those before the first chapter, and all others."""
 
     def own(phrase: str) -> str:
         return f'<text:span text:style-name="Own">{words(phrase)}</text:span>' if lang else words(phrase)
@@ -208,10 +222,18 @@ def _masters(text: Manuscript, lang: str) -> str:
     number = '<text:page-number text:select-page="current">1</text:page-number>'
     *above, last = text.foot or ("",)
     notice = "".join(f'<text:p text:style-name="Footer">{words(line)}</text:p>' for line in above)
-    foot = f"{words(last)}<text:tab/>{own('Page ')}{number}{own(' of ')}<text:page-count>1</text:page-count>"
+    line = f"{words(last)}<text:tab/>{own('Page ')}{number}{own(' of ')}<text:page-count>1</text:page-count>"
+    foot = f'{notice}<text:p text:style-name="Footer">{line}</text:p>'
     return (
-        '<style:master-page style:name="Standard" style:page-layout-name="Pages"><style:header>'
-        f'<text:p text:style-name="Header">{words(text.running)}</text:p></style:header><style:footer>{notice}<text:p text:style-name="Footer">{foot}</text:p>'
-        '</style:footer></style:master-page><style:master-page style:name="First_20_Page" style:display-name="First Page" '
-        'style:page-layout-name="First" style:next-style-name="Standard"/>'
+        f"{_master('Standard', f'{words(text.running)}<text:tab/>{CHAPTER}', foot)}{_master('Front', words(text.running), foot)}"
+        '<style:master-page style:name="First_20_Page" style:display-name="First Page" '
+        'style:page-layout-name="First" style:next-style-name="Front"/>'
+    )
+
+
+def _master(name: str, head: str, foot: str) -> str:
+    """A kind of page with a header and a footer."""
+    return (
+        f'<style:master-page style:name="{name}" style:page-layout-name="Pages"><style:header><text:p text:style-name="Header">{head}</text:p>'
+        f"</style:header><style:footer>{foot}</style:footer></style:master-page>"
     )

@@ -18,10 +18,10 @@ from exports.context import RenderContext
 from exports.data.archive import zipped
 from exports.data.stamp import midnight
 from exports.office import word_parts
-from exports.office.manuscript import Manuscript, anchors_of, manuscript
+from exports.office.manuscript import Manuscript, manuscript
 from exports.office.pictures import Stored, stored
 from exports.office.word_parts import NS
-from exports.office.word_text import WordWriter
+from exports.office.word_text import CHAPTERS, WordWriter
 from exports.office.writer import Setting
 from exports.reading.blocks import Picture
 from exports.selection import Selection
@@ -52,25 +52,35 @@ def render(selection: Selection, context: RenderContext) -> bytes:
 def _write(document: Any, text: Manuscript, context: RenderContext) -> None:
     """Body, styles, lists, header and footer."""
     links, pictures = _Links(document.part), _Pictures(document.part, context)
-    writer = WordWriter(text.language, links.relate, pictures.embed, frozenset(anchors_of(text.blocks)))
-    body = writer.blocks(text.blocks, Setting())
-    section = document.sections[0]
-    section.different_first_page_header_footer = True
-    header, footer, first = section.header, section.footer, section.first_page_footer
-    for each in (header, footer, first):
-        each.is_linked_to_previous = False
-    lang = "" if is_portals(text.language) else PORTAL
-    _fill(header, word_parts.header(text.running))
-    _fill(footer, word_parts.footer(text.foot, ("Page ", " of "), lang))
-    _fill(first, '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p>')
-    end = word_parts.section(
-        *(document.part.relate_to(each.part, _kind(each)) for each in (header, footer, first))
-    )
-    old = document.element.body
-    document.element.replace(old, parse_xml(f"<w:body {NS}>{body}{end}</w:body>"))
+    writer = WordWriter(text.language, links.relate, pictures.embed, text.anchors)
+    front, chapters = (writer.blocks(blocks, Setting()) for blocks in (text.front, text.chapters))
+    front_end, end = _sections(document, text)
+    body = word_parts.ended(front, front_end) + word_parts.within(CHAPTERS, chapters)
+    document.element.replace(document.element.body, parse_xml(f"<w:body {NS}>{body}{end}</w:body>"))
     _replace(document.styles.element, word_parts.styles(context.brand, text.language))
     _replace(document.part.numbering_part.element, word_parts.numbering(writer.numbered))
     _replace(document.settings.element, word_parts.settings(text.language))
+
+
+def _sections(document: Any, text: Manuscript) -> tuple[str, str]:
+    """The pages before the first chapter and those of the chapters, whose heads name the chapter. The cover has neither head nor foot."""
+    document.add_section()
+    front, chapters = document.sections
+    front.different_first_page_header_footer = True
+    lang = "" if is_portals(text.language) else PORTAL
+    stories = (
+        (front.header, word_parts.header(text.running)),
+        (front.footer, word_parts.footer(text.foot, ("Page ", " of "), lang)),
+        (front.first_page_footer, '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p>'),
+        (chapters.header, word_parts.header(text.running, names_chapter=True)),
+    )
+    numbers = []
+    for story, xml in stories:
+        story.is_linked_to_previous = False
+        _fill(story, xml)
+        numbers.append(document.part.relate_to(story.part, _kind(story)))
+    head, foot, first, chapter = numbers
+    return word_parts.section(head, foot, first), word_parts.section(chapter, foot)
 
 
 def _kind(story: Any) -> str:

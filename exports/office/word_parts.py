@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from document.text import without_forbidden
 from exports.context import Brand
-from exports.office.word_text import BULLETS, INDENT
+from exports.office.word_text import BULLETS, CONTENTS_EDGE, INDENT
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = (
@@ -110,7 +110,7 @@ def _headings(brand: Brand) -> Iterable[str]:
         "TOCHeading", "TOC Heading", f"<w:keepNext/>{_space(0, 200)}", f"<w:b/><w:bCs/>{dark}{_size(20)}"
     )
     for level in (1, 2, 3):
-        tab = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9628"/></w:tabs>'
+        tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{CONTENTS_EDGE}"/></w:tabs>'
         indent = f'<w:ind w:left="{INDENT * (level - 1)}"/>'
         bold = "<w:b/><w:bCs/>" if level == 1 else ""
         yield _style(
@@ -171,6 +171,8 @@ def _boxes(bar: str, pale: str) -> Iterable[str]:
         f'<w:b/><w:bCs/><w:color w:val="FFFFFF"/>{_size(10)}',
     )
     yield _style("TableGap", "Table gap", _space(0, 0, 240), _size(6))
+    flat = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    yield _style("SectionEnd", "Section end", flat, _size(1))
 
 
 def _lists() -> Iterable[str]:
@@ -252,9 +254,10 @@ def settings(language: str) -> str:
     )
 
 
-def header(running: str) -> str:
-    """The line at the head of every page but the cover."""
-    return f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_text(running)}</w:p>'
+def header(running: str, *, names_chapter: bool = False) -> str:
+    """The line at the head of every page but the cover. Word finds the chapter of each page by the style of its title."""
+    chapter = '<w:r><w:tab/></w:r><w:fldSimple w:instr=" STYLEREF &quot;heading 1&quot; "/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_text(running)}{chapter if names_chapter else ""}</w:p>'
 
 
 def footer(foot: tuple[str, ...], words: tuple[str, str], lang: str) -> str:
@@ -269,14 +272,25 @@ def footer(foot: tuple[str, ...], words: tuple[str, str], lang: str) -> str:
     )
 
 
-def section(header_id: str, footer_id: str, first_footer_id: str) -> str:
-    """A4 with margins of 20 and 25 mm; the cover has neither header nor page number."""
+def section(header_id: str, footer_id: str, first_footer_id: str = "") -> str:
+    """A4 with margins of 20 and 25 mm. With a footer for its first page, that page has a head and a foot of its own."""
+    first = f'<w:footerReference w:type="first" r:id="{first_footer_id}"/>' if first_footer_id else ""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{header_id}"/><w:footerReference w:type="default" r:id="{footer_id}"/>'
-        f'<w:footerReference w:type="first" r:id="{first_footer_id}"/><w:pgSz w:w="11906" w:h="16838"/>'
+        f'{first}<w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1417" w:right="1134" w:bottom="1417" w:left="1134" w:header="680" w:footer="680" w:gutter="0"/>'
-        '<w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+        f'<w:cols w:space="708"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
     )
+
+
+def ended(body: str, section: str) -> str:
+    """``body`` as a section: a paragraph of no height says so. Within the contents' last line, LibreOffice would lose page numbers."""
+    return f'{body}<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>{section}</w:pPr></w:p>'
+
+
+def within(name: str, body: str) -> str:
+    """``body`` with a bookmark around all of it."""
+    return f'<w:bookmarkStart w:id="0" w:name="{name}"/>{body}<w:bookmarkEnd w:id="0"/>'
 
 
 def _field(name: str) -> str:

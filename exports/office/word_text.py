@@ -29,12 +29,16 @@ from exports.reading.reader import OUTSIDE
 
 TEXT_WIDTH = 9638
 """The room between the margins in twentieths of a point: 170 mm."""
+CONTENTS_EDGE = TEXT_WIDTH - 10
+"""Where the numbers of pages stand in the contents."""
 PICTURE_WIDTH, PICTURE_HEIGHT = 150.0, 110.0
 """The most room for a picture, in millimetres."""
 EMU_PER_MM = 36_000
 INDENT = 360
 """How far each level of a list is set in."""
 DEEPEST_LIST = 8
+CHAPTERS = "chapters"
+"""The bookmark around the chapters, of whose headings the contents consist."""
 BULLETS = 1
 """The number of the bullet list; each numbered list has a number of its own from here on."""
 STYLES = {
@@ -225,26 +229,37 @@ class WordWriter(Writer):
         return self.p("Figure", f"<w:r><w:drawing>{inline}</w:drawing></w:r>")
 
     def contents(self, contents: Contents, setting: Setting) -> str:
-        """A contents field, filled with links. The page numbers come when Word updates it (F9): nobody knows them before."""
+        """A contents field, filled with links. Page numbers come when Word prints or updates it: only Word knows them."""
         title = self.p("TOCHeading", self.words(contents.title, setting), "<w:pageBreakBefore/>")
         if not contents.lines:
             return title
         lines = [self.line(line, setting) for line in contents.lines]
         start = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText>'
-            '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            f'{_field_mark("begin")}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u \\b {CHAPTERS} </w:instrText></w:r>'
+            f"{_field_mark('separate')}"
         )
         lines[0] = lines[0].replace("</w:pPr>", f"</w:pPr>{start}", 1)
-        lines[-1] = lines[-1].removesuffix("</w:p>") + '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        lines[-1] = lines[-1].removesuffix("</w:p>") + f"{_field_mark('end')}</w:p>"
         return title + "".join(lines)
 
     def line(self, line: ContentsLine, setting: Setting) -> str:
-        """A line of the contents."""
+        """A line of the contents, with a reference to the page of its heading. No dots lead to what is not there yet."""
         inner = "".join(self.run(run) for run in runs(line.words, setting))
+        name = self.bookmark(line.anchor)
+        page = (
+            f'<w:r><w:tab/></w:r>{_field_mark("begin")}<w:r><w:instrText xml:space="preserve"> PAGEREF {name} \\h </w:instrText></w:r>'
+            f"{_field_mark('separate')}{_field_mark('end')}"
+        )
         return self.p(
             f"TOC{min(line.depth, 3)}",
-            f'<w:hyperlink w:anchor="{self.bookmark(line.anchor)}" w:history="1">{inner}</w:hyperlink>',
+            f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}{page}</w:hyperlink>',
+            f'<w:tabs><w:tab w:val="right" w:leader="none" w:pos="{CONTENTS_EDGE}"/></w:tabs>',
         )
+
+
+def _field_mark(kind: str) -> str:
+    """A sign within a paragraph where a field begins, where its result does, or where it ends."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def _characters(text: str) -> str:

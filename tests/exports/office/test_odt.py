@@ -130,6 +130,34 @@ def test_libreoffice_reads_every_word(laid_out: dict[str, Path]) -> None:
 
 
 @pytest.mark.render
+@pytest.mark.parametrize("name", ["b", "many_b"])
+def test_contents_give_the_pages_on_which_headings_stand(laid_out: dict[str, Path], name: str) -> None:
+    pages = pdf_pages(laid_out[name])
+    contents = next(page for page in pages if re.search(r"^Contents$", page, re.M))
+    lines = re.findall(r"^(.+?) ?\.{3,}(\d+)$", contents, re.M)
+    assert len(lines) >= 2
+    for title, number in lines:
+        assert re.search(rf"^{re.escape(title)}$", pages[int(number) - 1], re.M), (title, number)
+
+
+@pytest.mark.render
+def test_heads_of_pages_name_the_chapter(laid_out: dict[str, Path]) -> None:
+    pages = pdf_pages(laid_out["b"])
+    heads = [page.split("\n")[0] for page in pages]
+    first = next(n for n, page in enumerate(pages) if re.search("^1 First section$", page, re.M))
+    assert heads[first].endswith("1 First section")
+    assert all(head == "Anyshire’s Strategy" for head in heads[1:first])
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_every_page_but_the_cover_says_its_number(laid_out: dict[str, Path], name: str) -> None:
+    _, *pages = pdf_pages(laid_out[name])
+    for number, page in enumerate(pages, 2):
+        assert page.rstrip().endswith(f"Page {number} of {len(pages) + 1}")
+
+
+@pytest.mark.render
 @pytest.mark.parametrize("name", ["many_a", "many_b"])
 def test_no_page_ends_in_a_heading_without_its_facts(laid_out: dict[str, Path], name: str) -> None:
     pages = pdf_pages(laid_out[name])

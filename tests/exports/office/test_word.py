@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from openxml_audit import OpenXmlValidator
 from exports.context import Brand, RenderContext
 from exports.office import word, word_gate
 from exports.office.pictures import PictureMissing
+from exports.office.word_text import CHAPTERS
 from tests.exports.flow.sample import CONTEXT
 from tests.exports.office.samples import tongues, whole, word_file, word_tongues
 
@@ -82,21 +84,55 @@ def test_links_lead_to_bookmarks_and_outside() -> None:
 
 def test_the_contents_are_a_field_filled_with_links() -> None:
     document = opened(word_file())
-    codes = [code.text.strip() for code in document.element.body.iter(qn("w:instrText"))]
-    assert codes == ['TOC \\o "1-2" \\h \\z \\u']
-    assert styled(document, "toc 1")[0] == "1 First section"
+    first, *pages = [code.text.split() for code in document.element.body.iter(qn("w:instrText"))]
+    assert first == ["TOC", "\\o", '"1-2"', "\\h", "\\z", "\\u", "\\b", CHAPTERS]
+    assert styled(document, "toc 1")[0] == "1 First section\t"
+    links = [
+        link
+        for p in document.paragraphs
+        if p.style.name.startswith("toc")
+        for link in p._p.iter(qn("w:hyperlink"))
+    ]
+    assert pages == [["PAGEREF", link.get(qn("w:anchor")), "\\h"] for link in links]
+
+
+def test_no_page_number_is_guessed_and_none_is_asked_for() -> None:
+    """A result in the file could be wrong; a field marked as out of date makes Word ask a strange question on opening."""
+    document = opened(word_file())
     kinds = [mark.get(qn("w:fldCharType")) for mark in document.element.body.iter(qn("w:fldChar"))]
-    assert kinds == ["begin", "separate", "end"]
+    inner = kinds[2:-1]
+    assert kinds[:2] + kinds[-1:] == ["begin", "separate", "end"]
+    assert inner == ["begin", "separate", "end"] * (len(inner) // 3)
+    for link in document.element.body.iter(qn("w:hyperlink")):
+        runs = list(link)
+        ends = [n for n, run in enumerate(runs) if run.find(qn("w:fldChar")) is not None]
+        assert not ends or runs[ends[1] + 1] is runs[ends[2]]
+    parts = zipfile.ZipFile(io.BytesIO(word_file()))
+    assert not [name for name in parts.namelist() if re.search(rb"w:updateFields|w:dirty", parts.read(name))]
+
+
+def test_the_bookmark_of_the_contents_holds_every_chapter() -> None:
+    body = opened(word_file()).element.body
+    children = list(body)
+    start = next(child for child in children if child.get(qn("w:name")) == CHAPTERS)
+    after = children[children.index(start) + 1]
+    assert after.pPr.pStyle.get(qn("w:val")) == "Heading1"
+    assert children[-2].tag == qn("w:bookmarkEnd")
+    assert children[-2].get(qn("w:id")) == start.get(qn("w:id"))
 
 
 def test_pages_say_what_they_are_of_and_their_number() -> None:
-    section = opened(word_file()).sections[0]
+    section, chapters = opened(word_file()).sections
     assert section.header.paragraphs[0].text == "Anyshire’s Strategy"
     footer = section.footer._element
     fields = [field.get(qn("w:instr")).strip() for field in footer.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
     assert "Publication 2021.0, 12 April 2021" in section.footer.paragraphs[1].text
     assert section.first_page_header.paragraphs[0].text == ""
+    (chapter,) = chapters.header._element.iter(qn("w:fldSimple"))
+    assert chapter.get(qn("w:instr")).strip() == 'STYLEREF "heading 1"'
+    assert not list(section.header._element.iter(qn("w:fldSimple")))
+    assert chapters.footer.part is section.footer.part
 
 
 def test_the_picture_has_its_alternative_text() -> None:
