@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from document.richtext import Link, Span
 from exports.context import RenderContext
+from exports.office.drawn import Drawn, drawn
 from exports.reading.blocks import Block, Chapter, Heading, Listing, Paragraph, Passage, Words
-from exports.reading.pages import book_of, pages_of
+from exports.reading.pages import SVG, book_of, pages_of
 from exports.reading.reader import read
 from exports.selection import Selection
 
@@ -45,7 +46,8 @@ class ContentsLine:
 class Manuscript:
     """The whole text. ``running`` stands at the head of each page and the lines of ``foot`` at its foot.
 
-    ``front`` is what stands before the first chapter: the cover, what the document is, the contents.
+    ``front`` is what stands before the first chapter: the cover, what the document is, the contents. ``drawings`` are those of
+    the blocks, in their order.
     """
 
     title: str
@@ -58,6 +60,7 @@ class Manuscript:
     foot: tuple[str, ...]
     front: tuple[Block | Contents, ...]
     chapters: tuple[Block | Contents, ...]
+    drawings: tuple[Drawn, ...]
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -71,11 +74,13 @@ def manuscript(selection: Selection, context: RenderContext) -> Manuscript:
     Raises:
         LookupError: the document has no strategy details.
         UnknownElement: the templates write what no writer knows.
+        UnknownShape: so do the drawings.
     """
     context.progress("Setting the text")
     book = book_of(selection, context, NOTE)
     opening = frozenset(chapter.pieces[0].anchor for chapter in book.chapters if not chapter.flows)
-    pages = [read(page) for page in pages_of(book)]
+    printed = tuple(pages_of(book))
+    pages = [read(page) for page in printed]
     first = next((n for n, page in enumerate(pages) if page.name == CHAPTER), len(pages))
     return Manuscript(
         title=book.document_title,
@@ -88,6 +93,7 @@ def manuscript(selection: Selection, context: RenderContext) -> Manuscript:
         foot=tuple(book.foot.splitlines()),
         front=tuple(block for page in pages[:first] for block in _chapter(page, opening)),
         chapters=tuple(block for page in pages[first:] for block in _chapter(page, opening)),
+        drawings=tuple(drawn(svg) for page in printed for svg in page.root.iter(f"{SVG}svg")),
     )
 
 

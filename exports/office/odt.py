@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from document.languages import PORTAL, is_portals
 from exports.context import RenderContext
 from exports.office.columns import is_named_by_rows, shares, title_of
+from exports.office.drawn import Drawn
 from exports.office.manuscript import Contents, ContentsLine, manuscript
 from exports.office.odf import NS, VERSION, About, Automatic, attribute, characters, package, words
+from exports.office.odt_drawing import group
 from exports.office.odt_styles import TEXT_WIDTH, styles
 from exports.office.pictures import stored
 from exports.office.writer import Run, Setting, Writer, keeps_first, runs
@@ -61,7 +63,7 @@ def render(selection: Selection, context: RenderContext) -> bytes:
     """
     text = manuscript(selection, context)
     context.progress("Writing the paragraphs")
-    writer = TextWriter(context, text.anchors)
+    writer = TextWriter(context, text.anchors, iter(text.drawings))
     front = writer.blocks(text.front, Setting())
     writer.master = "Standard"
     body = front + writer.blocks(text.chapters, Setting())
@@ -84,9 +86,11 @@ class TextWriter(Writer):
 
     context: RenderContext
     anchors: frozenset[str]
+    drawings: Iterator[Drawn]
     automatic: Automatic = field(default_factory=Automatic)
     pictures: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     tables: int = 0
+    drawn: int = 0
     master: str = "First_20_Page"
 
     # Paragraphs ------------------------------------------------------------------------------------------------------
@@ -253,6 +257,11 @@ class TextWriter(Writer):
             f'<draw:image xlink:href="{name}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
             f"<svg:desc>{words(picture.alt)}</svg:desc></draw:frame>",
         )
+
+    def drawing(self, drawn: Drawn, setting: Setting) -> str:
+        """A drawing with its alternative text."""
+        self.drawn += 1
+        return self.p("Figure", group(drawn, self.drawn, self.automatic))
 
     def contents(self, contents: Contents, setting: Setting) -> str:
         """A table of contents, filled with links. LibreOffice works out the page numbers on opening, as only it knows them."""

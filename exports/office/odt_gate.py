@@ -13,7 +13,7 @@ from exports.gate.compare import findings
 from exports.gate.prose import Table
 from exports.gate.told import Block, Told
 from exports.office.odf import NAMESPACES
-from exports.office.read_back import DAMAGE, Found, Unreadable, parsed
+from exports.office.read_back import DAMAGE, Found, Unreadable, parsed, undrawn
 from exports.selection import Selection
 
 _TEXT, _TABLE, _DRAW, _SVG, _XLINK, _STYLE = (
@@ -21,15 +21,17 @@ _TEXT, _TABLE, _DRAW, _SVG, _XLINK, _STYLE = (
 )
 _MARKS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": "\t", f"{_TEXT}s": " "}
 _FRAMES = frozenset({f"{_TEXT}list", f"{_TEXT}list-item", f"{_TEXT}section"})
+_SHOWN = (f"{_DRAW}frame", f"{_DRAW}g")
 _OUTSIDE = ("https://", "http://", "mailto:")
 
 
 def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
     """What the finished document lacks of the selection."""
     try:
-        return findings(selection, told(data))
+        found = told(data)
     except Unreadable as error:
         return (f"The OpenDocument text cannot be read back: {error}",)
+    return (*findings(selection, found), *undrawn(selection, found, context.brand))
 
 
 def told(data: bytes) -> Told:
@@ -71,7 +73,7 @@ class _Reader(Found):
         if element.tag == f"{_TEXT}h":
             level = int(element.get(f"{_TEXT}outline-level", "1")) + 1
         self.blocks.append(Block(words, level))
-        self.figures += [frame.findtext(f"{_SVG}desc", "") for frame in element.iter(f"{_DRAW}frame")]
+        self.figures += [shown.findtext(f"{_SVG}desc", "") for shown in element.iter(*_SHOWN)]
         for link in element.iter(f"{_TEXT}a"):
             if (href := link.get(f"{_XLINK}href", "")).startswith(_OUTSIDE):
                 self.links.append((href, words_of(link)))
@@ -92,8 +94,8 @@ class _Reader(Found):
 
 
 def words_of(element: etree._Element) -> str:
-    """The words of a paragraph, without what its pictures are called."""
-    if element.tag in {f"{_DRAW}frame"}:
+    """The words of a paragraph, without those of its pictures and drawings: their alternative text stands for them."""
+    if element.tag in _SHOWN:
         return ""
     inner = "".join(words_of(child) + (child.tail or "") for child in element)
     return _MARKS.get(str(element.tag), "") + (element.text or "") + inner

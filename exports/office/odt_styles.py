@@ -15,6 +15,7 @@ TEXT_WIDTH = 17.0
 """The room between the margins, in centimetres."""
 INDENT = 0.65
 """How far each level of a list is set in, in centimetres."""
+DASHED = '<draw:stroke-dash draw:name="Dashed" draw:style="rect" draw:dots1="1" draw:dots1-length="3pt" draw:distance="2pt"/>'
 CHAPTER = '<text:chapter text:display="name" text:outline-level="1"/>'
 """The title of the chapter that a page is in."""
 MARKS = ("•", "◦", "▪")
@@ -27,7 +28,7 @@ def styles(text: Manuscript, brand: Brand, lang: str) -> str:
     font = (
         f'<style:font-face style:name="{FONT}" svg:font-family="{FONT}" style:font-family-generic="swiss"/>'
     )
-    named = "".join((_default(text, brand), *_named(brand), *_lists()))
+    named = "".join((DASHED, _default(text, brand), *_named(brand), *_lists()))
     return (
         f"<office:document-styles {NS} {VERSION}><office:font-face-decls>{font}</office:font-face-decls><office:styles>{named}"
         f"</office:styles><office:automatic-styles>{_layout()}{_english(lang)}</office:automatic-styles>"
@@ -41,7 +42,7 @@ def _default(text: Manuscript, brand: Brand) -> str:
         '<style:default-style style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.25cm" fo:line-height="115%" '
         'style:writing-mode="page" fo:hyphenation-ladder-count="no-limit"/>'
         f'<style:text-properties {names} {size(11)} fo:color="{brand.text}" {language(text.language)} fo:hyphenate="false"/>'
-        '</style:default-style><style:default-style style:family="text"/><style:default-style style:family="table"/>'
+        '</style:default-style><style:default-style style:family="text"/><style:default-style style:family="graphic"/><style:default-style style:family="table"/>'
         '<style:default-style style:family="table-row"/><style:default-style style:family="table-cell"/><style:style style:name="Standard" style:family="paragraph" style:class="text"/>'
     )
 

@@ -52,7 +52,7 @@ def render(selection: Selection, context: RenderContext) -> bytes:
 def _write(document: Any, text: Manuscript, context: RenderContext) -> None:
     """Body, styles, lists, header and footer."""
     links, pictures = _Links(document.part), _Pictures(document.part, context)
-    writer = WordWriter(text.language, links.relate, pictures.embed, text.anchors)
+    writer = WordWriter(text.language, links.relate, pictures.embed, text.anchors, iter(text.drawings))
     front, chapters = (writer.blocks(blocks, Setting()) for blocks in (text.front, text.chapters))
     front_end, end = _sections(document, text)
     body = word_parts.ended(front, front_end) + word_parts.within(CHAPTERS, chapters)

@@ -13,13 +13,14 @@ from exports.context import RenderContext
 from exports.gate.compare import findings
 from exports.gate.prose import Table
 from exports.gate.told import Block, Told
-from exports.office.read_back import DAMAGE, Found, Unreadable, parsed
+from exports.office.read_back import DAMAGE, Found, Unreadable, parsed, undrawn
 from exports.office.word_parts import W
 from exports.selection import Selection
 
 _W = f"{{{W}}}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAWING = f"{_W}drawing"
 _HEADING = re.compile(r"Heading(\d)")
 _MARKS = {f"{_W}br": "\n", f"{_W}tab": "\t"}
 
@@ -27,9 +28,10 @@ _MARKS = {f"{_W}br": "\n", f"{_W}tab": "\t"}
 def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
     """What the finished document lacks of the selection."""
     try:
-        return findings(selection, told(data))
+        found = told(data)
     except Unreadable as error:
         return (f"The Word document cannot be read back: {error}",)
+    return (*findings(selection, found), *undrawn(selection, found, context.brand))
 
 
 def told(data: bytes) -> Told:
@@ -83,11 +85,12 @@ class _Reader(Found):
 
 
 def _words(element: etree._Element) -> str:
-    return "".join(_text(part) for part in element.iter())
-
-
-def _text(part: etree._Element) -> str:
-    return (part.text or "") if part.tag == f"{_W}t" else _MARKS.get(str(part.tag), "")
+    """The words of a paragraph, without those within its drawings: their alternative text stands for them."""
+    if element.tag == f"{_W}t":
+        return element.text or ""
+    if element.tag == _DRAWING:
+        return ""
+    return _MARKS.get(str(element.tag), "") + "".join(map(_words, element))
 
 
 def _value(element: etree._Element, path: str) -> str:

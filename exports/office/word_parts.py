@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from document.text import without_forbidden
 from exports.context import Brand
+from exports.office.word_drawing import GROUP
 from exports.office.word_text import BULLETS, CONTENTS_EDGE, INDENT
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -14,7 +15,9 @@ NS = (
     f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    f'xmlns:wpg="{GROUP}" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 FONT = "Arial"
 SIZES = {1: 20, 2: 16, 3: 14, 4: 12, 5: 11, 6: 11}
@@ -161,6 +164,7 @@ def _said(brand: Brand, muted: str) -> Iterable[str]:
 def _boxes(bar: str, pale: str) -> Iterable[str]:
     """Pictures, passages set apart and tables."""
     yield _style("Figure", "Figure", _space(80, 80))
+    yield _style("DrawingText", "Drawing text", _space(0, 0, 240))
     yield _style("Quote", "Quote", f'{bar}{_space()}<w:ind w:left="360" w:right="360"/>', "<w:i/><w:iCs/>")
     yield _style("Callout", "Callout", f'{bar}{pale}{_space()}<w:ind w:left="200" w:right="200"/>')
     yield _style("TableText", "Table text", _space(40, 40, 252), _size(10))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from typing import Any
@@ -11,8 +11,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from document.text import without_forbidden
 from exports.office.columns import is_named_by_rows, shares, title_of
+from exports.office.drawn import Drawn
 from exports.office.manuscript import Contents, ContentsLine
 from exports.office.pictures import Stored
+from exports.office.word_drawing import group
 from exports.office.writer import Run, Setting, Writer, keeps_first, runs
 from exports.reading.blocks import (
     Cell,
@@ -69,6 +71,7 @@ class WordWriter(Writer):
     relate: Relate
     embed: Embed
     anchors: frozenset[str]
+    drawings: Iterator[Drawn]
     numbered: list[int] = field(default_factory=list)
     _names: dict[str, str] = field(default_factory=dict)
     _ids: Any = field(default_factory=lambda: count(1))
@@ -227,6 +230,10 @@ class WordWriter(Writer):
             "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
         )
         return self.p("Figure", f"<w:r><w:drawing>{inline}</w:drawing></w:r>")
+
+    def drawing(self, drawn: Drawn, setting: Setting) -> str:
+        """A drawing with its alternative text."""
+        return self.p("Figure", group(drawn, self._ids, setting.lang))
 
     def contents(self, contents: Contents, setting: Setting) -> str:
         """A contents field, filled with links. Page numbers come when Word prints or updates it: only Word knows them."""

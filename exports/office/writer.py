@@ -10,6 +10,7 @@ from typing import assert_never
 from document.languages import runs_from_right
 from document.richtext import Break, Emphasis, Link, Phrase, Span, Strong, Text
 from document.text import without_forbidden
+from exports.office.drawn import Drawn
 from exports.office.manuscript import FACTS, Contents
 from exports.reading.blocks import (
     Block,
@@ -53,7 +54,9 @@ class Run:
 
 
 class Writer(ABC):
-    """Writes blocks as XML, in order."""
+    """Writes blocks as XML, in order, with the drawings that these name."""
+
+    drawings: Iterator[Drawn]
 
     def blocks(self, blocks: Iterable[Block | Contents], setting: Setting) -> str:
         """The XML of ``blocks``."""
@@ -74,8 +77,8 @@ class Writer(ABC):
                 return self.picture(block, setting)
             case Quote() | Callout() | Passage():
                 return self.blocks(block.blocks, _within(block, setting))
-            case Drawing():  # the table or list beside it says the same
-                return ""
+            case Drawing():
+                return self.drawing(next(self.drawings), setting)
             case Contents():
                 return self.contents(block, setting)
             case _:
@@ -100,6 +103,10 @@ class Writer(ABC):
     @abstractmethod
     def picture(self, picture: Picture, setting: Setting) -> str:
         """A picture's XML."""
+
+    @abstractmethod
+    def drawing(self, drawn: Drawn, setting: Setting) -> str:
+        """A drawing's XML."""
 
     @abstractmethod
     def contents(self, contents: Contents, setting: Setting) -> str:
