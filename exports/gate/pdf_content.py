@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import pikepdf
+from exports.gate.pdf_stream import instructions, properties, strings, text
 
-_OPERATORS = "q Q cm BT Tm Td TD T* Tf Tj TJ ' \" BDC BMC EMC Do"
 _CODE = rb"<([0-9A-Fa-f]+)>\s*"
 _CHARACTER = re.compile(_CODE * 2)
 _RANGE = re.compile(_CODE * 2 + rb"(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL)
@@ -30,14 +29,24 @@ _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Piece(NamedTuple):
-    """A piece of marked content: its words, and the height above the foot of the page at which it begins.
+    """A piece of marked content: what its glyphs say, and the height above the foot of the page at which it begins.
 
-    ``turned`` are its words where lines run from right to left.
+    ``actual`` is what it says of itself that it says.
     """
 
-    words: str
+    heard: str
+    actual: str | None
     height: float
-    turned: str
+
+    @property
+    def words(self) -> str:
+        """Its words, where lines run from left to right."""
+        return _turned(self.heard) if self.actual is None else self.actual
+
+    @property
+    def turned(self) -> str:
+        """Its words, where lines run from right to left."""
+        return _turned_whole(self.heard) if self.actual is None else self.actual
 
 
 @dataclass(slots=True)
@@ -64,8 +73,10 @@ class Fonts:
 
 
 def pieces(stream: Any, resources: Any, fonts: Fonts) -> dict[int, Piece]:
-    """The marked content of a page, or of a group that is drawn on one, by its numbers."""
-    return dict(_Page(resources, fonts).read(stream))
+    """The marked content of a page, or of a group that is drawn on one, by its numbers. Raises ValueError where it cannot be read."""
+    page = _Page(resources, fonts)
+    page.read(stream)
+    return page.pieces
 
 
 class _Page:
@@ -78,65 +89,79 @@ class _Page:
         self.matrix, self.line = _UNMOVED, _UNMOVED
         self.saved: list[tuple[Matrix, _Letters | None]] = []
         self.marks: list[_Mark] = []
+        self.pieces: dict[int, Piece] = {}
 
-    def read(self, stream: Any) -> Iterator[tuple[int, Piece]]:
-        for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):
-            operands: Any = instruction.operands
-            match str(instruction.operator):
-                case "BDC" | "BMC":
-                    self.marks.append(_opened(operands))
-                case "EMC" if self.marks:
-                    yield from self._closed(self.marks.pop())
-                case "Tj" | "TJ" | "'" | '"' as operator:
-                    self._say(operands[-1], moves=operator in {"'", '"'})
-                case operator:
-                    self._move(operator, operands)
+    def read(self, stream: Any) -> None:
+        meant: dict[bytes, Callable[[bytes], None]] = {
+            b"BDC": self._open,
+            b"BMC": self._open,
+            b"EMC": self._close,
+            b"Tj": self._say,
+            b"TJ": self._say,
+            b"'": self._say,
+            b'"': self._say,
+            b"Tf": self._choose,
+            b"q": self._save,
+            b"Q": self._restore,
+            b"cm": self._turn,
+            b"BT": self._begin,
+            b"Tm": self._place,
+            b"Td": self._move,
+            b"TD": self._move,
+        }
+        for operands, operator in instructions(stream):
+            meant[operator](operands)
 
-    def _closed(self, mark: _Mark) -> Iterator[tuple[int, Piece]]:
-        heard = "".join(mark.heard)
-        words = _turned(heard) if mark.actual is None else mark.actual
+    def _open(self, operands: bytes) -> None:
+        said = properties(operands)
+        number = said.get(b"MCID")
+        actual = text(said.get(b"ActualText", b""))
+        self.marks.append(_Mark(None if number is None else int(number), actual))
+
+    def _close(self, _: bytes) -> None:
+        if not self.marks:
+            return
+        mark = self.marks.pop()
+        piece = Piece("".join(mark.heard), mark.actual, mark.height or 0)
         if mark.number is not None:
-            turned = _turned_whole(heard) if mark.actual is None else mark.actual
-            yield mark.number, Piece(words, mark.height or 0, turned)
+            self.pieces[mark.number] = piece
         elif self.marks:
-            self.marks[-1].heard.append(words)
+            self.marks[-1].heard.append(piece.words)
 
-    def _move(self, operator: str, operands: Any) -> None:
-        match operator:
-            case "q":
-                self.saved.append((self.matrix, self.letters))
-            case "Q" if self.saved:
-                self.matrix, self.letters = self.saved.pop()
-            case "cm":
-                self.matrix = _times(_matrix(operands), self.matrix)
-            case "BT":
-                self.line = _UNMOVED
-            case "Tm":
-                self.line = _matrix(operands)
-            case "Td" | "TD":
-                self.line = _times((1, 0, 0, 1, float(operands[0]), float(operands[1])), self.line)
-            case "Tf":
-                self.letters = self.fonts.get(str(operands[0]))
-
-    def _say(self, said: Any, *, moves: bool) -> None:
+    def _say(self, operands: bytes) -> None:
         if not self.marks or self.letters is None:
             return
         mark = self.marks[-1]
         if mark.height is None:
             mark.height = _times(self.line, self.matrix)[5]
-        parts = said if isinstance(said, pikepdf.Array) else [said]
-        codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-        mark.heard.append(self.letters.read(codes))
+        mark.heard.append(self.letters.read(strings(operands)))
+
+    def _choose(self, operands: bytes) -> None:
+        self.letters = self.fonts.get(b"".join(operands.split()[:1]).decode())
+
+    def _save(self, _: bytes) -> None:
+        self.saved.append((self.matrix, self.letters))
+
+    def _restore(self, _: bytes) -> None:
+        if self.saved:
+            self.matrix, self.letters = self.saved.pop()
+
+    def _turn(self, operands: bytes) -> None:
+        self.matrix = _times(_matrix(operands), self.matrix)
+
+    def _begin(self, _: bytes) -> None:
+        self.line = _UNMOVED
+
+    def _place(self, operands: bytes) -> None:
+        self.line = _matrix(operands)
+
+    def _move(self, operands: bytes) -> None:
+        across, up = map(float, operands.split())
+        self.line = _times((1, 0, 0, 1, across, up), self.line)
 
 
-def _opened(operands: Any) -> _Mark:
-    properties: Any = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
-    number, actual = properties.get("/MCID"), properties.get("/ActualText")
-    return _Mark(None if number is None else int(number), None if actual is None else str(actual))
-
-
-def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = map(float, operands)
+def _matrix(operands: bytes) -> Matrix:
+    a, b, c, d, e, f = map(float, operands.split())
     return a, b, c, d, e, f
 
 
@@ -146,13 +171,20 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
+class _Said(dict[int, str]):
+    """What each glyph says."""
+
+    def __missing__(self, number: int) -> str:
+        return UNKNOWN
+
+
 class _Letters:
     """What the glyphs of one font say."""
 
     def __init__(self, font: Any) -> None:
         self.size = 2 if font.get("/Subtype") == "/Type0" else 1
         table = font.get("/ToUnicode")
-        self.said: dict[int, str] = {}
+        self.said = _Said()
         for kind, body in _SECTION.findall(table.read_bytes() if table is not None else b""):
             if kind == b"bfchar":
                 self.said |= {int(code, 16): _whole(_text(words)) for code, words in _CHARACTER.findall(body)}
@@ -174,7 +206,7 @@ class _Letters:
         numbers = struct.unpack(
             f">{len(codes) // self.size}{kind}", codes[: len(codes) // self.size * self.size]
         )
-        return "".join([self.said.get(number, UNKNOWN) for number in numbers])
+        return "".join(map(self.said.__getitem__, numbers))
 
 
 def _text(digits: bytes) -> str:
@@ -194,7 +226,7 @@ def _turned(line: str) -> str:
             return found[0]
         return re.sub(r"[\d.,/]+", lambda number: number[0][::-1], found[0][::-1])
 
-    return _RUN.sub(turn, line)
+    return _RUN.sub(turn, line) if _BACKWARD.search(line) else line
 
 
 def _turned_whole(line: str) -> str:
