@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from exports.context import RenderContext
+from exports.flow import loading
 from exports.flow.fetcher import FONT, fetcher, font
 from exports.flow.signs import without_a_font
 from exports.flow.writing import written
@@ -55,7 +56,7 @@ class Press:
     """Sets segments with one stylesheet and one set of fonts: reading these for each would cost more than most segments."""
 
     def __init__(self, context: RenderContext, stylesheet: str) -> None:
-        import weasyprint
+        weasyprint = loading.weasyprint()
         from weasyprint.text.fonts import FontConfiguration
 
         self._kept = context.kept

@@ -88,19 +88,28 @@ def longest_word(text: str, size: float, *, bold: bool = False) -> float:
     return max((width(word, size, bold=bold) for word in text.split()), default=0.0)
 
 
-def _is_tall(text: str) -> bool:
-    known = face().regular
-    return any(ord(c) not in known and _unknown(c) for c in text)
+@lru_cache(maxsize=8)
+def _signs(face: Face) -> frozenset[str]:
+    return frozenset(map(chr, face.regular))
+
+
+def _is_tall(text: str, face: Face) -> bool:
+    known = _signs(face)
+    return not known.issuperset(text) and any(c not in known and _unknown(c) for c in text)
 
 
 def lines(text: str, size: float, measure: float, *, bold: bool = False) -> int:
     """How many lines ``text`` takes in a column ``measure`` points wide. A word wider than the column is broken."""
-    room, space, count = measure * SLACK, width(" ", size, bold=bold), 0
+    return _lines(text, size, measure, bold, face())
+
+
+def _lines(text: str, size: float, measure: float, bold: bool, own: Face) -> int:
+    room, space, count = measure * SLACK, _word(" ", bold, own) * size / 1000, 0
     for paragraph in text.split("\n"):
         count += 1
         used = 0.0
         for word in paragraph.split():
-            length = width(word, size, bold=bold)
+            length = _word(word, bold, own) * size / 1000
             if used and used + space + length <= room:
                 used += space + length
                 continue
@@ -112,14 +121,16 @@ def lines(text: str, size: float, measure: float, *, bold: bool = False) -> int:
     return count
 
 
-def _line_height(text: str) -> float:
-    own = face().line
-    return max(TALL_LINE, own) if _is_tall(text) else own
-
-
 def height(text: str, size: float, measure: float, *, bold: bool = False) -> float:
     """The height of ``text`` set in a column ``measure`` points wide, in points."""
-    return lines(text, size, measure, bold=bold) * size * _line_height(text)
+    return _height(text, size, measure, bold, face())
+
+
+@lru_cache(maxsize=20_000)
+def _height(text: str, size: float, measure: float, bold: bool, own: Face) -> float:
+    """The same in a certain face. Where slides are planned most texts are measured several times."""
+    line = max(TALL_LINE, own.line) if _is_tall(text, own) else own.line
+    return _lines(text, size, measure, bold, own) * size * line
 
 
 def fitting(text: str, size: float, measure: float, room: float, *, bold: bool = False) -> int:
