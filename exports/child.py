@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from exports.cuts import UnknownCut
+from exports.releases import Release
 
 if TYPE_CHECKING:
     from exports.context import RenderContext
@@ -47,7 +48,7 @@ PR_SET_PDEATHSIG = 1
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What to render. ``memory`` is the most address space in bytes, ``seconds`` the most processor time.
 
-    ``earlier`` is the document that changes are told from; ``history`` are earlier ones with their schemas, newest first; ``template`` and ``kept`` are paths, or “”.
+    ``earlier`` is the document that changes are told from, ``since`` are the publications after it, oldest first; ``history`` are earlier ones with their schemas, newest first; ``template`` and ``kept`` are paths, or “”.
     Below the path ``private`` nothing may be opened but ``pictures`` and ``kept``.
     ``parent`` is the process that waits for the file.
     """
@@ -64,6 +65,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     output: str
     earlier: str = ""
     earlier_schema: int = 0
+    since: list[Release] = []
     history: list[tuple[str, int]] = []
     template: str = ""
     kept: str = ""
@@ -119,7 +121,8 @@ def _selection(order: Order) -> Selection:
     from exports.selection import select
 
     earlier = decode_document(order.earlier, order.earlier_schema) if order.earlier else None
-    return select(decode_document(order.document, order.schema), Cut.parse(order.cut), earlier)
+    document = decode_document(order.document, order.schema)
+    return select(document, Cut.parse(order.cut), earlier, order.since)
 
 
 def _context(order: Order) -> RenderContext:

@@ -18,18 +18,24 @@ class UnknownCut(LookupError):
 
 
 class CutKind(StrEnum):
-    """The kinds of cut. A volume is a whole bound presentation; the others are made of both volumes."""
+    """The kinds of cut. A volume is a whole bound presentation; the others are made of both volumes.
+
+    A schedule tells what changed since an earlier publication; changes are the same with the new and changed records in full.
+    """
 
     VOLUME = "volume"
     WHOLE = "whole"
     SUMMARY = "summary"
     ROADMAP = "roadmap"
     AUDIENCE = "audience"
+    SCHEDULE = "schedule"
     CHANGES = "changes"
     CHOSEN = "chosen"
 
 
-_NAMED = {CutKind.ROADMAP, CutKind.AUDIENCE, CutKind.CHANGES, CutKind.CHOSEN}
+TELL_CHANGES = frozenset({CutKind.SCHEDULE, CutKind.CHANGES})
+"""Cuts that name an earlier publication, and say what is different since."""
+_NAMED = TELL_CHANGES | {CutKind.ROADMAP, CutKind.AUDIENCE, CutKind.CHOSEN}
 _ARGUMENT = re.compile(r"[\w.\-]+")
 
 
@@ -46,7 +52,7 @@ class Cut:
 
     @property
     def slug(self) -> str:
-        """Its name in addresses: “strategy”, “whole”, “roadmap-iam”, “changes-2025.2”."""
+        """Its name in addresses: “strategy”, “whole”, “roadmap-iam”, “schedule-2025.2”."""
         if self.kind is CutKind.VOLUME:
             return self.argument
         return f"{self.kind}-{self.argument}" if self.argument else self.kind.value

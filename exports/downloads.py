@@ -184,6 +184,8 @@ def file_name(document: StrategyDocument, download: Download) -> str:
     part = download.cut.slug
     if download.cut.kind is CutKind.CHOSEN:
         part = "selection"
+    elif download.cut.kind is CutKind.SCHEDULE:
+        part = f"schedule-of-changes-since-{download.cut.argument}-in"
     elif download.cut.kind is CutKind.CHANGES:
         part = f"changes-since-{download.cut.argument}-in"
     kind = download.format

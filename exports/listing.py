@@ -23,7 +23,8 @@ NAMES = {
     CutKind.SUMMARY: "Summary",
     CutKind.ROADMAP: "Roadmap:",
     CutKind.AUDIENCE: "For the audience:",
-    CutKind.CHANGES: "Changes since",
+    CutKind.SCHEDULE: "Schedule of changes since",
+    CutKind.CHANGES: "Changes in full since",
     CutKind.CHOSEN: "Selected parts",
 }
 

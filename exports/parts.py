@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from document.nodes import StrategyDocument
 from editions import read
-from editions.read import Published
-from exports.cuts import Cut, CutKind
+from editions.read import PublicationLine, Published
+from exports.cuts import TELL_CHANGES, Cut, CutKind
 from exports.formats import offered
+from exports.releases import Release
 from exports.selection import Selection, cuts_of, select
 
 
@@ -47,19 +48,34 @@ def parts_of(document: StrategyDocument) -> Parts:
 
 
 def selection_of(published: Published, cut: Cut) -> Selection:
-    """The part of a publication that ``cut`` names, changes told from the earlier publication that it names.
+    """The part of a publication that ``cut`` names; changes are told from the earlier publication that it names.
 
     Raises:
         UnknownCut: the publication has no such part, or there is no such earlier publication.
     """
-    earlier = None
-    if cut.kind is CutKind.CHANGES and cut.argument in earlier_numbers(published.number):
-        found = read.by_number(cut.argument)
-        earlier = found.document if found else None
-    return select(published.document, cut, earlier)
+    if cut.kind not in TELL_CHANGES or cut.argument not in earlier_numbers(published.number):
+        return select(published.document, cut)
+    earlier = read.by_number(cut.argument)
+    return select(published.document, cut, earlier.document if earlier else None, _since(cut, published))
+
+
+def _since(cut: Cut, published: Published) -> list[Release]:
+    """The publications after the one that ``cut`` names up to ``published``, oldest first."""
+    lines = read.publications()
+    numbers = [line.number for line in lines]
+    return [
+        Release(line.number, line.published_on.isoformat(), line.summary, line.decision, line.decision_url)
+        for line in reversed(lines[numbers.index(published.number) : numbers.index(cut.argument)])
+    ]
+
+
+def earlier_lines(number: str) -> tuple[PublicationLine, ...]:
+    """The publications before that one, newest first."""
+    lines = read.publications()
+    numbers = [line.number for line in lines]
+    return lines[numbers.index(number) + 1 :] if number in numbers else ()
 
 
 def earlier_numbers(number: str) -> tuple[str, ...]:
     """The numbers of the publications before that one, newest first."""
-    numbers = [line.number for line in read.publications()]
-    return tuple(numbers[numbers.index(number) + 1 :]) if number in numbers else ()
+    return tuple(line.number for line in earlier_lines(number))

@@ -21,9 +21,10 @@ from django.conf import settings
 from editions.models import Publication
 from exports.child import Order
 from exports.context import Brand
-from exports.cuts import Cut, CutKind
+from exports.cuts import TELL_CHANGES, Cut
 from exports.deck_templates.choosing import template_bytes
 from exports.formats import Format
+from exports.releases import Release
 from exports.store import DamagedFile
 
 TOLD = frozenset(
@@ -55,7 +56,10 @@ def render_apart(publication: Publication, *, cut: Cut, kind: Format, alive: Cal
     except DamagedFile as error:
         raise RenderFailed(f"The template that decks are made on cannot be read. {error}") from error
     earlier = _earlier(publication, cut)
-    given: dict[str, Any] = {"earlier": earlier.document, "earlier_schema": earlier.schema} if earlier else {}
+    given: dict[str, Any] = {}
+    if earlier:
+        given = {"earlier": earlier.document, "earlier_schema": earlier.schema}
+        given["since"] = _since(earlier, publication)
     if kind.with_history:
         given["history"] = _history(publication)
     return render_document(
@@ -116,9 +120,16 @@ def _order(
 
 def _earlier(publication: Publication, cut: Cut) -> Publication | None:
     """The publication that a cut of changes is told from; the renderer says where there is none of that number."""
-    if cut.kind is not CutKind.CHANGES:
+    if cut.kind not in TELL_CHANGES:
         return None
     return Publication.objects.filter(number=cut.argument, pk__lt=publication.pk).first()
+
+
+def _since(earlier: Publication, publication: Publication) -> list[Release]:
+    """The publications after ``earlier`` up to ``publication``, oldest first."""
+    rows = Publication.objects.filter(pk__gt=earlier.pk, pk__lte=publication.pk).order_by("pk")
+    fields = rows.values_list("number", "published_on", "summary", "decision", "decision_url")
+    return [Release(number, day.isoformat(), *said) for number, day, *said in fields]
 
 
 def _history(publication: Publication) -> list[tuple[str, int]]:

@@ -22,6 +22,8 @@ from document.nodes import (
 from document.outline import Entry, outline
 from document.vocabulary import Volume
 from exports.cuts import SEPARATOR, Cut, CutKind, UnknownCut
+from exports.numbers import MARK, both, every, key_of, through
+from exports.releases import Release
 
 AIMS = (Objective, Priority, Outcome, Measure)
 """What the strategy wants to reach: it belongs into what is made for one audience."""
@@ -29,14 +31,15 @@ _VOLUME_TITLES = frozenset(Details(ref="", title="", publisher="").volume_title(
 """What volumes are called where the strategy does not say it."""
 CHAPTERS = (Roadmap, CaseStudy)
 """Records that can be chapters by themselves."""
-PLACES = {"s": Volume.STRATEGY, "c": Volume.CASE_STUDIES}
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The content of one file. ``entries`` are numbered as in their volumes; ``earlier`` is there where changes are told.
+    """The content of one file. ``entries`` are numbered as in their volumes, those of the case studies with a mark (see ``numbers``).
 
+    Where changes are told there is an ``earlier`` document, and ``since`` are the publications after it up to this one, oldest first.
     ``frames`` are the refs of roadmaps that stayed as they were, and are there for the changed items below them alone.
+    A schedule of changes has no entries: it tells what changed, and not the records.
     """
 
     document: StrategyDocument
@@ -44,6 +47,7 @@ class Selection:
     title: str
     entries: tuple[Entry, ...]
     earlier: StrategyDocument | None = None
+    since: tuple[Release, ...] = ()
     frames: frozenset[str] = frozenset()
 
     @classmethod
@@ -63,7 +67,12 @@ class Selection:
         """Whether the title is in the portal's own words, which are English, and not the strategy's."""
         if self.cut.kind is CutKind.VOLUME:
             return self.title in _VOLUME_TITLES
-        return self.cut.kind in {CutKind.SUMMARY, CutKind.CHANGES, CutKind.CHOSEN}
+        return self.cut.kind in {CutKind.SUMMARY, CutKind.SCHEDULE, CutKind.CHANGES, CutKind.CHOSEN}
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether it tells changes without the records that changed."""
+        return self.cut.kind is CutKind.SCHEDULE
 
     def is_frame(self, entry: Entry) -> bool:
         """Whether ``entry`` only says where the changed records below it belong: then its title is enough."""
@@ -88,8 +97,15 @@ class Choice:
     volume: Volume
 
 
-def select(document: StrategyDocument, cut: Cut, earlier: StrategyDocument | None = None) -> Selection:
-    """The part of ``document`` that ``cut`` names. A cut of changes needs the ``earlier`` document.
+def select(
+    document: StrategyDocument,
+    cut: Cut,
+    earlier: StrategyDocument | None = None,
+    since: Iterable[Release] = (),
+) -> Selection:
+    """The part of ``document`` that ``cut`` names. Cuts of changes need the ``earlier`` document.
+
+    ``since`` are the publications after it up to this one, oldest first; left out, this one alone.
 
     Raises:
         UnknownCut: the document has no such part.
@@ -98,15 +114,15 @@ def select(document: StrategyDocument, cut: Cut, earlier: StrategyDocument | Non
         case CutKind.VOLUME:
             return Selection.of_volume(document, Volume(cut.argument))
         case CutKind.WHOLE:
-            return Selection(document, cut, document.details.title, _whole(document))
+            return Selection(document, cut, document.details.title, through(document))
         case CutKind.SUMMARY:
-            return Selection(document, cut, "Summary", _whole(document))
+            return Selection(document, cut, "Summary", through(document))
         case CutKind.ROADMAP:
             return _roadmap(document, cut)
         case CutKind.AUDIENCE:
             return _audience(document, cut)
-        case CutKind.CHANGES:
-            return _changes(document, cut, earlier)
+        case CutKind.SCHEDULE | CutKind.CHANGES:
+            return _changes(document, cut, earlier, tuple(since) or (Release.of(document),))
         case CutKind.CHOSEN:
             return _chosen(document, cut)
 
@@ -125,11 +141,19 @@ def cuts_of(document: StrategyDocument) -> tuple[Cut, ...]:
 def choices(document: StrategyDocument) -> tuple[Choice, ...]:
     """The parts that can be chosen, in reading order: chapters, and the records that chapters present."""
     return tuple(
-        Choice(f"{letter}{entry.number}", entry, volume)
-        for letter, volume in PLACES.items()
-        for top in outline(document, volume)
+        Choice(_place(entry), entry, _volume(entry))
+        for top in both(document)
         for entry in (top, *(child for child in top.children if _is_choice(child)))
     )
+
+
+def _place(entry: Entry) -> str:
+    """“s4.2”, or “c1” for C1."""
+    return entry.number.lower() if entry.number.startswith(MARK) else f"s{entry.number}"
+
+
+def _volume(entry: Entry) -> Volume:
+    return Volume.CASE_STUDIES if entry.number.startswith(MARK) else Volume.STRATEGY
 
 
 def chosen(document: StrategyDocument, places: Iterable[str]) -> Cut:
@@ -158,25 +182,8 @@ def _is_choice(entry: Entry) -> bool:
     )
 
 
-def _whole(document: StrategyDocument) -> tuple[Entry, ...]:
-    """Both volumes, their chapters numbered through."""
-    chapters = [entry for volume in Volume for entry in outline(document, volume)]
-    return tuple(_renumbered(entry, str(n)) for n, entry in enumerate(chapters, 1))
-
-
-def _renumbered(entry: Entry, number: str) -> Entry:
-    old = entry.number
-
-    def again(each: Entry) -> Entry:
-        return replace(
-            each, number=number + each.number[len(old) :], children=tuple(map(again, each.children))
-        )
-
-    return again(entry)
-
-
 def _roadmap(document: StrategyDocument, cut: Cut) -> Selection:
-    for entry in _all(document):
+    for entry in every(document):
         if isinstance(entry.node, Roadmap) and entry.node.ref == cut.argument:
             return Selection(document, cut, entry.title, (_raised(entry),))
     raise UnknownCut("There is no such roadmap in this publication.")
@@ -215,43 +222,48 @@ def _uppermost(document: StrategyDocument, is_wanted: Callable[[Entry], bool]) -
             for child in entry.children:
                 yield from of(child)
 
-    return tuple(found for volume in Volume for entry in outline(document, volume) for found in of(entry))
+    return tuple(found for entry in both(document) for found in of(entry))
 
 
-def _changes(document: StrategyDocument, cut: Cut, earlier: StrategyDocument | None) -> Selection:
-    """The new and changed records: a roadmap that did not change holds its items that did.
+def _changes(
+    document: StrategyDocument, cut: Cut, earlier: StrategyDocument | None, since: tuple[Release, ...]
+) -> Selection:
+    """What changed; in full with the new and changed records: a roadmap that did not change holds its items that did.
 
     Records too small for a chapter of their own stay together under their collection.
     """
     if earlier is None or earlier.number != cut.argument:
         raise UnknownCut(f"There is no earlier publication {cut.argument}.")
+    if cut.kind is CutKind.SCHEDULE:
+        return Selection(
+            document, cut, f"Schedule of changes since publication {earlier.number}", (), earlier, since
+        )
     kept = _new_or_changed(earlier, document)
 
     def of(entry: Entry) -> Iterator[Entry]:
         below = tuple(each for child in entry.children for each in of(child))
-        is_kept = entry.node is not None and (kind_of(entry.node).slug, entry.node.ref) in kept
+        is_kept = entry.node is not None and key_of(entry.node) in kept
         if is_kept or (isinstance(entry.node, Roadmap) and below):
             yield replace(entry, collection=None, children=below)
         else:
             yield from _presented(entry, below)
 
-    entries = tuple(
-        _raised(each) for volume in Volume for entry in outline(document, volume) for each in of(entry)
-    )
+    entries = tuple(_raised(each) for entry in both(document) for each in of(entry))
     frames = frozenset(
         node.ref
         for each in entries
         for within in each.walk()
-        if isinstance(node := within.node, Roadmap) and (kind_of(node).slug, node.ref) not in kept
+        if isinstance(node := within.node, Roadmap) and key_of(node) not in kept
     )
-    return Selection(document, cut, f"Changes since publication {earlier.number}", entries, earlier, frames)
+    title = f"Changes since publication {earlier.number}, in full"
+    return Selection(document, cut, title, entries, earlier, since, frames)
 
 
 def _new_or_changed(earlier: StrategyDocument, document: StrategyDocument) -> set[tuple[str, str]]:
     """Kind and ref of every record that a reader of ``earlier`` finds new or different."""
     found = changes(earlier, document)
     told = (*found.new, *(moved.changed for moved in found.moved), *found.changed)
-    return {(kind_of(each.node).slug, each.node.ref) for each in told if each.node}
+    return {key_of(each.node) for each in told if each.node}
 
 
 def _presented(entry: Entry, below: tuple[Entry, ...]) -> Iterator[Entry]:
@@ -270,12 +282,6 @@ def _chosen(document: StrategyDocument, cut: Cut) -> Selection:
     except KeyError as error:
         raise UnknownCut(f"This publication has no part {error.args[0][1:]}.") from error
     return Selection(document, cut, "Selected parts", entries)
-
-
-def _all(document: StrategyDocument) -> Iterator[Entry]:
-    for volume in Volume:
-        for entry in outline(document, volume):
-            yield from entry.walk()
 
 
 def _raised(entry: Entry) -> Entry:

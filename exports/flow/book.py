@@ -8,6 +8,7 @@ from document.dates import day_label
 from document.nodes import GlossaryTerm, Reference, Section, StrategyDocument
 from document.outline import Entry
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
+from exports.changed.schedule import numbers_key
 from exports.context import RenderContext
 from exports.flow.changed import changed_chapter, changed_contents
 from exports.flow.index import index_of
@@ -45,9 +46,10 @@ def compose(selection: Selection, context: RenderContext) -> Book:
         iso_date=printing.day.isoformat(),
         decision=document.decision,
         decision_url=document.decision_url,
-        changes=document.summary,
+        changes="" if selection.earlier else document.summary,
         about=details.summary,
         notice=details.notice,
+        numbers_key=numbers_key(selection),
         contact=details.contact,
         site_url=context.site_url,
         description=details.headline or details.summary,

@@ -1,17 +1,15 @@
-"""The chapter that tells what has changed since an earlier publication: dates and statuses in tables, then each edited record."""
+"""The chapters that tell what has changed since an earlier publication: how much, by which publications, part by part, line by line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import assert_never
+from collections.abc import Iterable, Iterator
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 
-from document.diff import Op
-from document.diff import Words as Runs
-from document.nodes import AnyNode
-from exports.changed import Edit, Schedule, headline_of, label_of, schedule
+from exports.changed.groups import Group
+from exports.changed.schedule import Schedule, schedule
+from exports.flow.changed_tables import edited_table, group_table
 from exports.flow.lettering import shortened
 from exports.flow.links import anchor_of
 from exports.flow.parts import (
@@ -30,147 +28,176 @@ from exports.flow.parts import (
     Words,
 )
 from exports.flow.printing import Printing, evidence_label
+from exports.releases import Release
 from exports.selection import Selection
 
-NEW_LINE = mark_safe("<br>")
 ANCHOR = "what-has-changed"
+SINCE = "publications-since"
+PARTS, PARTS_TITLE = "changed-parts", "Changes, part by part"
+LINES, LINES_TITLE = "changed-lines", "Edited records, line by line"
 LEVEL = 2
+HOW = (
+    "Numbers are those of the records in their volume. Of an edited record, a field of which few words differ is told as it was "
+    "and as it is; of any other it is said how much differs."
+)
 
 
 def changed_chapter(selection: Selection, printing: Printing) -> tuple[Chapter, ...]:
-    """The chapter of changes; none for a selection that tells no changes."""
+    """The chapters of changes; none for a selection that tells no changes."""
     if selection.earlier is None:
         return ()
     told = schedule(selection)
-    pieces = (_overview(told, printing), *(_edit(edit, printing) for edit in told.edits))
-    return (Chapter(pieces, flows=False, running=shortened(told.title, RUNNING_SIZE, RUNNING_WIDTH)),)
+    chapters = [
+        _chapter(told.title, (_overview(told, printing),), flows=False),
+        _chapter(told.since, _publications(told, printing), flows=True),
+    ]
+    if told.groups:
+        chapters.append(_chapter(PARTS_TITLE, _parts(told, printing), flows=True))
+    if lines := tuple(_lines(told, printing)):
+        chapters.append(_chapter(LINES_TITLE, lines, flows=False))
+    return tuple(chapters)
 
 
 def changed_contents(selection: Selection) -> tuple[ContentsLine, ...]:
-    """Its line in the contents."""
+    """Their lines in the contents. Each part has one where no records follow."""
     if selection.earlier is None:
         return ()
-    return (ContentsLine(ANCHOR, "", schedule(selection).title, is_ours=True),)
+    told = schedule(selection)
+    parts = told.groups if selection.is_brief else ()
+    found = [
+        ContentsLine(ANCHOR, "", told.title, is_ours=True),
+        ContentsLine(SINCE, "", told.since, is_ours=True),
+    ]
+    if told.groups:
+        found.append(ContentsLine(PARTS, "", PARTS_TITLE, tuple(map(_line, parts)), is_ours=True))
+    if _has_lines(selection, told):
+        found.append(ContentsLine(LINES, "", LINES_TITLE, is_ours=True))
+    return tuple(found)
 
 
+def _line(group: Group) -> ContentsLine:
+    return ContentsLine(_anchor(group), group.entry.number, group.entry.title, is_ours=group.is_ours)
+
+
+def _anchor(group: Group) -> str:
+    return f"changed-in-{group.name}"
+
+
+def _has_lines(selection: Selection, told: Schedule) -> bool:
+    return not selection.is_brief and any(edit.rest for edit in told.edits)
+
+
+def _chapter(title: str, pieces: Iterable[Piece], *, flows: bool) -> Chapter:
+    return Chapter(tuple(pieces), flows=flows, running=shortened(title, RUNNING_SIZE, RUNNING_WIDTH))
+
+
+# How much, and by which publications ----------------------------------------------------------------------------------
 def _overview(told: Schedule, printing: Printing) -> Piece:
-    """The counts, and a table for each sort of change but edits, which have pieces of their own."""
+    """The two publications, the counts, and where the changes are."""
     parts: list[Part] = [_opening(told, printing)]
     if told.counts:
         parts.append(Facts(tuple(Fact(words.capitalize(), (str(count),)) for count, words in told.counts)))
-    tables = (_moves(told, printing), _statuses(told, printing), _added(told, printing))
-    parts += [*(grid for grid in (*tables, _withdrawn(told, printing)) if grid.rows)]
+    if len(told.groups) > 1:
+        parts.append(_where(told, printing))
     return Piece(ANCHOR, "changed", "", told.title, LEVEL, parts=tuple(parts), is_ours=True)
 
 
 def _opening(told: Schedule, printing: Printing) -> Prose:
     words = told.span if told else f"{told.span} {told.nothing}"
-    return Prose(format_html("<p>{}</p>", printing.ours(words)))
+    paragraphs = [format_html("<p>{}</p>", printing.ours(words))]
+    if told and printing.selection.is_brief and printing.site_url:
+        address = f"{printing.site_url.rstrip('/')}/editions/{told.number}/downloads/changes-{told.earlier}/"
+        more = "What changed line by line, and the new and changed records in full, can be had from"
+        paragraphs.append(
+            format_html(
+                '<p>{}<br><a href="{}">{}</a></p>', printing.ours(more), address, printing.ours(address)
+            )
+        )
+    return Prose(format_html_join("", "{}", ((each,) for each in paragraphs)))
 
 
-def _moves(told: Schedule, printing: Printing) -> Grid:
-    columns = (Column("Item", "wide"), Column("Before", "moved"), Column("Now", "moved"), Column("Reason"))
+def _where(told: Schedule, printing: Printing) -> Grid:
+    columns = (Column("Part of the strategy", "wide"), Column("Changes", "wide"))
     rows = tuple(
         (
-            Cell(_named(move.item, printing, move.roadmap), is_header=True),
-            Cell(printing.ours(move.before)),
-            Cell(printing.ours(f"{move.after}; {move.by}" if move.by else move.after)),
-            Cell(move.reason or printing.ours("None was published.")),
+            Cell(_link(group, printing), is_header=True),
+            Cell(printing.ours(group.counts)),
         )
-        for move in told.moves
+        for group in told.groups
     )
-    return Grid(printing.ours("Roadmap items whose dates moved"), columns, rows, "Moved dates", "moves")
+    return Grid(printing.ours("Where the changes are"), columns, rows, name="records")
 
 
-def _statuses(told: Schedule, printing: Printing) -> Grid:
-    columns = (Column("Item", "wide"), Column("Before", "state"), Column("Now", "state"))
-    rows = tuple(
-        (
-            Cell(_named(change.item, printing, change.roadmap), is_header=True),
-            Cell(printing.ours(change.before)),
-            Cell(printing.ours(change.after)),
+def _link(group: Group, printing: Printing) -> Words:
+    """The way to a part, in the words of its heading."""
+    title, number = _title(group, printing), group.entry.number
+    words = format_html("{} {}", number, title) if number else title
+    return format_html('<a href="#{}">{}</a>', _anchor(group), words)
+
+
+def _title(group: Group, printing: Printing) -> Words:
+    """The part's title; where the records follow in full, it says that it is about what changed."""
+    title = group.entry.title
+    if printing.selection.is_brief:
+        return printing.ours(title) if group.is_ours else title
+    return (
+        printing.ours(f"{title}: what changed")
+        if group.is_ours
+        else printing.described(title, "what changed")
+    )
+
+
+def _publications(told: Schedule, printing: Printing) -> Iterator[Piece]:
+    """Each publication since, oldest first: what it says of itself, and who decided it."""
+    yield Piece(SINCE, "changed", "", told.since, LEVEL, is_ours=True)
+    for release in told.releases:
+        anchor = f"publication-{release.number}"
+        parts = (Prose(_said(release, printing)),)
+        yield Piece(anchor, "changed", "", release.title, LEVEL + 1, parts=parts, is_ours=True)
+
+
+def _said(release: Release, printing: Printing) -> SafeString:
+    """The decision, with its link, and the summary."""
+    decision = release.decision
+    if decision and release.decision_url:
+        decision = format_html('<a href="{}">{}</a>', release.decision_url, decision)
+    lines: list[Words] = []
+    if decision:
+        lines.append(format_html("{} {}", printing.ours("Decision:"), decision))
+    lines += [line for line in release.summary.split("\n") if line.strip()]
+    lines = lines or [printing.ours("It says nothing about what it changed.")]
+    return format_html_join("", "<p>{}</p>", ((line,) for line in lines))
+
+
+# Part by part, and line by line ---------------------------------------------------------------------------------------
+def _parts(told: Schedule, printing: Printing) -> Iterator[Piece]:
+    """A table for each part."""
+    how = Prose(format_html("<p>{}</p>", printing.ours(HOW)))
+    yield Piece(PARTS, "changed", "", PARTS_TITLE, LEVEL, parts=(how,), is_ours=True)
+    for group in told.groups:
+        yield Piece(
+            anchor=_anchor(group),
+            kind="changed",
+            number=group.entry.number,
+            title=_title(group, printing),
+            level=LEVEL + 1,
+            parts=(group_table(group, told, printing),),
         )
-        for change in told.statuses
-    )
-    return Grid(
-        printing.ours("Roadmap items whose status changed"), columns, rows, "Changed status", "statuses"
-    )
 
 
-def _added(told: Schedule, printing: Printing) -> Grid:
-    return _records(told.added, printing, "New records", "Records that are new", is_held=True)
-
-
-def _withdrawn(told: Schedule, printing: Printing) -> Grid:
-    caption = f"Records that publication {told.earlier} has and this one has not"
-    return _records(told.withdrawn, printing, "Withdrawn records", caption, is_held=False)
-
-
-def _records(
-    nodes: Iterable[AnyNode], printing: Printing, heading: str, caption: str, *, is_held: bool
-) -> Grid:
-    columns = (Column("Record", "wide"), Column("Kind", "state"), Column("In brief", "wide"))
-    rows = tuple(
-        (
-            Cell(_named(node, printing) if is_held else node.title, is_header=True),
-            Cell(printing.ours(label_of(node))),
-            Cell(headline_of(node)),
-        )
-        for node in nodes
-    )
-    return Grid(printing.ours(caption), columns, rows, heading, "records")
-
-
-def _named(node: AnyNode, printing: Printing, beside: str = "") -> Words:
-    """The record's title, as a link where the file holds the record; its roadmap and its evidence label below."""
-    held = anchor_of(node) in printing.links.anchors
-    lines: list[Words] = [printing.links.to(node) if held else node.title]
-    if beside:
-        lines.append(format_html('<span class="aside">{}</span>', beside))
-    if label := evidence_label(node):
-        lines.append(format_html('<em class="mark">{}</em>', printing.ours(label)))
-    return format_html_join(NEW_LINE, "{}", ((line,) for line in lines))
-
-
-# Edits -----------------------------------------------------------------------------------------------------------------
-def _edit(edit: Edit, printing: Printing) -> Piece:
-    """One record's other changes, line by line. It is read in full further on."""
-    columns = (Column("What", "state"), Column("Before", "wide"), Column("Now", "wide"))
-    rows = tuple(
-        (
-            Cell(printing.ours(line.label), is_header=True),
-            Cell(_marked(line.before, printing)),
-            Cell(_marked(line.after, printing)),
-        )
-        for line in edit.lines
-    )
-    node = edit.node
-    grid = Grid(printing.ours("The lines that differ"), columns, rows, name="edits")
-    return Piece(
-        anchor=f"edited-{anchor_of(node)}",
-        kind="edited",
-        number="",
-        title=printing.described(node.title, "before and now"),
-        level=LEVEL + 1,
-        label=evidence_label(node),
-        parts=(grid,),
-    )
-
-
-def _marked(runs: Runs, printing: Printing) -> Words:
-    """The words, with those that came or went marked; a word for an empty side."""
-    if not runs:
-        return printing.ours("(nothing)")
-    return format_html_join("", "{}", ((_run(op, text),) for op, text in runs))
-
-
-def _run(op: Op, text: str) -> Words:
-    match op:
-        case Op.ADDED:
-            return format_html("<strong>{}</strong>", text)
-        case Op.REMOVED:
-            return format_html('<span class="gone">{}</span>', text)
-        case Op.SAME:
-            return format_html_join(NEW_LINE, "{}", ((line,) for line in text.split("\n")))
-        case _:
-            assert_never(op)
+def _lines(told: Schedule, printing: Printing) -> Iterator[Piece]:
+    """Edited records of which the tables do not tell every word: every line that differs. They are read in full further on."""
+    if not _has_lines(printing.selection, told):
+        return
+    yield Piece(LINES, "changed", "", LINES_TITLE, LEVEL, is_ours=True)
+    for edit in told.edits:
+        if edit.rest:
+            yield Piece(
+                anchor=f"edited-{anchor_of(edit.node)}",
+                kind="edited",
+                number="",
+                title=printing.described(edit.node.title, "before and now"),
+                level=LEVEL + 1,
+                label=evidence_label(edit.node),
+                parts=(edited_table(edit, printing),),
+            )

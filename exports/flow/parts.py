@@ -231,7 +231,7 @@ class IndexLetter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything the document template draws."""
+    """Everything the document template draws. ``numbers_key`` says what marked numbers mean, where there are any."""
 
     language: str
     publisher: str
@@ -255,6 +255,7 @@ class Book:
     index: tuple[IndexLetter, ...] = ()
     is_volume_title_ours: bool = False
     is_large: bool = False
+    numbers_key: str = ""
     format_note: str = "This file is tagged for screen readers."
 
     @property

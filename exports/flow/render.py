@@ -17,7 +17,7 @@ from exports.flow.merging import Part, merged
 from exports.flow.parts import INDEX, Book, ContentsLine
 from exports.flow.press import CannotPrint, Press, Sheet
 from exports.flow.segments import Segment, markup, numbered, segments, whole
-from exports.flow.signs import name, spelled_out
+from exports.flow.signs import name, release_spelled_out, spelled_out
 from exports.flow.styles import stylesheet
 from exports.flow.today import days, without_today
 from exports.selection import Selection, select
@@ -136,4 +136,5 @@ def _places(sheets: Iterable[Sheet], before: int) -> dict[str, int]:
 def _spelled_out(selection: Selection, signs: set[str]) -> Selection:
     again = spelled_out(selection.document, signs)
     earlier = spelled_out(selection.earlier, signs) if selection.earlier else None
-    return select(again, selection.cut, earlier)
+    since = (release_spelled_out(release, signs) for release in selection.since)
+    return select(again, selection.cut, earlier, since)

@@ -6,12 +6,14 @@ import logging
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 
 import msgspec
 
 from document.codec import decode_document, plain
 from document.nodes import StrategyDocument
+from exports.releases import Release
 
 ADDRESSES = frozenset({"href", "url", "decision_url"})
 """Fields that are followed, not only read: they stay as they are."""
@@ -38,8 +40,16 @@ def without_a_font() -> Iterator[set[str]]:
 
 def spelled_out(document: StrategyDocument, signs: set[str]) -> StrategyDocument:
     """``document`` with each of ``signs`` replaced by its name: “[rocket]”, or “[U+E000]” where it has none."""
-    named = _translated(plain(document), str.maketrans({sign: name(sign) for sign in signs}))
-    return decode_document(msgspec.json.encode(named))
+    return decode_document(msgspec.json.encode(_translated(plain(document), _names(signs))))
+
+
+def release_spelled_out(release: Release, signs: set[str]) -> Release:
+    """What a publication says of itself, with each of ``signs`` replaced by its name."""
+    return Release(**_translated(asdict(release), _names(signs)))
+
+
+def _names(signs: set[str]) -> dict[int, str]:
+    return str.maketrans({sign: name(sign) for sign in signs})
 
 
 def _translated(value: Any, table: dict[int, str]) -> Any:

@@ -13,10 +13,12 @@ from datetime import date
 from document.dates import day_label
 from document.nodes import AnyNode, GlossaryTerm, Reference, StrategyDocument
 from document.outline import Entry
-from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS
+from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Volume
 from exports.cuts import CutKind
-from exports.gate.facts import facts_of
+from exports.gate import changed
+from exports.gate.facts import Forms, facts_of
 from exports.gate.prose import Prose, prose_of
+from exports.numbers import MARK
 from exports.selection import Selection
 
 LISTED = (Reference, GlossaryTerm)
@@ -102,15 +104,50 @@ class _Reader:
 
 
 def expected(selection: Selection) -> Expected:
-    """What a file of ``selection`` must say. A summary says less on purpose, so nothing but its front is expected of it."""
+    """What a file of ``selection`` must say. A summary says less on purpose, so nothing but its front is expected of it.
+
+    Of a schedule each part is expected by its heading with what changed in it; where records follow in full, what changed may be told
+    anywhere.
+    """
+    records = tuple(_groups(selection) if selection.is_brief else _read(selection))
+    whole = selection.cut.kind in WHOLE_CUTS
+    front = (*_front(selection, whole), *_numbers(selection, records))
+    if selection.earlier:
+        front = (*front, *changed.publications(selection))
+        front = front if selection.is_brief else (*front, *changed.every_change(selection))
+    return Expected(front, records, tuple(_decisions(selection, whole)))
+
+
+def _read(selection: Selection) -> list[Record]:
     reader = _Reader(selection)
     if selection.cut.kind is not CutKind.SUMMARY:
         for entry in selection.entries:
             reader.read(entry, -1)
-    whole = selection.cut.kind in WHOLE_CUTS
-    decision = selection.document.decision_url
-    links = (Link(decision, selection.document.decision),) if whole and decision else ()
-    return Expected(tuple(_front(selection, whole)), tuple(reader.found), links)
+    return reader.found
+
+
+def _groups(selection: Selection) -> Iterator[Record]:
+    """The parts of a schedule of changes, as records."""
+    for place, (group, facts) in enumerate(changed.by_group(selection)):
+        entry = group.entry
+        yield Record(
+            entry.number, entry.title, entry.level, entry, place, place, Prose(), facts, (), is_frame=True
+        )
+
+
+def _decisions(selection: Selection, whole: bool) -> Iterator[Link]:
+    """The links to decisions: the publication's in a whole volume, those of every publication since among changes."""
+    document = selection.document
+    told = selection.since if selection.earlier else (document,) if whole else ()
+    yield from (
+        Link(each.decision_url, each.decision) for each in told if each.decision and each.decision_url
+    )
+
+
+def _numbers(selection: Selection, records: tuple[Record, ...]) -> Iterator[Forms]:
+    """What marked numbers mean cannot be known without the title of the volume that they are of."""
+    if any(record.number.startswith(MARK) for record in records):
+        yield (selection.document.details.volume_title(Volume.CASE_STUDIES),)
 
 
 def _front(selection: Selection, whole: bool) -> Iterator[tuple[str, ...]]:

@@ -24,6 +24,7 @@ def compare(match: Match) -> Iterator[str]:
     records, told, spelling = match.wanted.records, match.told, match.spelling
     if told.has_headings:
         yield from _headings(match)
+        yield from _numbers(records)
         yield from _levels(told)
         yield from _repeated(match)
         yield from _inner(match)
@@ -51,6 +52,15 @@ def _headings(match: Match) -> Iterator[str]:
         raised = place.heading.level - record.level if raised is None else raised
         if place.heading.level != (level := min(record.level + raised, DEEPEST)):
             yield f"{record.name} is a heading of level {place.heading.level}, not {level}."
+
+
+def _numbers(records: Records) -> Iterator[str]:
+    """No two records have the same number: readers could not tell which is meant."""
+    first: dict[str, Record] = {}
+    for record in records:
+        other = first.setdefault(record.number, record)
+        if record.number and other is not record:
+            yield f"{other.name} and {record.name} have the same number."
 
 
 def _levels(told: Told) -> Iterator[str]:

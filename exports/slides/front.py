@@ -11,6 +11,8 @@ from document.nodes import CaseStudy, Node, Roadmap, StrategyDocument
 from document.outline import Entry
 from document.text import one_line
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
+from exports.changed.schedule import numbers_key
+from exports.selection import Selection
 from exports.slides import metrics, sheet
 from exports.slides.deck import (
     AnySlide,
@@ -94,12 +96,15 @@ def _day(text: str) -> str:
     return day_label(date.fromisoformat(text[:10]))
 
 
-def about_slides(folio: Folio, volume_title: str) -> list[AnySlide]:
-    """What the reader holds, what changed, and how to read the labels."""
+def about_slides(folio: Folio, selection: Selection) -> list[AnySlide]:
+    """What the reader holds, what changed, and how to read numbers and labels.
+
+    Where several publications made the changes that it tells, they have a slide of their own.
+    """
     document, details = folio.document, folio.document.details
     subject = Subject(
         folio.title("About this publication"),
-        volume_title,
+        selection.title,
         anchor_of(details),
         notes=notes_for(document, details),
         lang=OURS,
@@ -110,7 +115,8 @@ def about_slides(folio: Folio, volume_title: str) -> list[AnySlide]:
     for label, text in (
         ("Publication", f"Number {document.number}, published {_day(document.published_on)}"),
         ("Decision", document.decision),
-        ("What changed", document.summary),
+        ("What changed", "" if len(selection.since) > 1 else document.summary),
+        ("Numbers", numbers_key(selection)),
         ("Please note", details.notice),
         ("About the strategy", details.headline or details.summary),
         ("Contact and other formats", details.contact),
@@ -118,7 +124,7 @@ def about_slides(folio: Folio, volume_title: str) -> list[AnySlide]:
         if text:
             paras.append(line(label, sheet.BODY_SIZE, bold=True, tone="primary", before=14, lang=OURS))
             paras[-1] = replace(paras[-1], keep=True)
-            lang = OURS if label == "Publication" else ""
+            lang = OURS if label in {"Publication", "Numbers"} else ""
             parts = [part for part in text.split("\n") if part.strip()]
             paras += [line(part, sheet.BODY_SIZE, before=3, lang=lang) for part in parts]
     return text_slides(folio, subject, [*paras, *_evidence_key(document.nodes)], ABOUT_FIELDS)

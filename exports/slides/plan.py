@@ -78,7 +78,7 @@ def _sections(folio: Folio, selection: Selection, site_url: str) -> tuple[DeckSe
     """Every slide of a deck that tells all of its selection."""
     front: list[AnySlide] = [
         cover_slide(folio, selection.title, OURS if selection.is_titled_by_us else ""),
-        *about_slides(folio, selection.title),
+        *about_slides(folio, selection),
     ]
     contents = contents_slides(folio, selection.entries, changed_contents(selection))
     told = changed_sections(folio, selection)

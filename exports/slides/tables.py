@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from document.nodes import AnyNode
 from exports.slides import metrics, sheet
@@ -36,11 +37,15 @@ FULLEST_COLUMN = 420.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells. ``name`` is the record it shows; ``node`` is that record where this is its slide, and its notes are here."""
+    """A row of cells. ``name`` is the record it shows; ``node`` is that record where this is its slide, and its notes are here.
+
+    ``notes`` are lines that the row has no room for, to stand in the notes of its slide.
+    """
 
     cells: tuple[Column, ...]
     name: str = ""
     node: AnyNode | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,8 @@ def _slide(folio: Folio, head: Head, page: _Page, air: float) -> TableSlide:
     if nodes:
         notes, anchors = notes_for(folio.document, *nodes), (*head.anchors, *dict.fromkeys(names))
         head = replace(head, notes=notes, anchors=anchors)
+    elif any(row.notes for row in page.rows):
+        head = replace(head, notes=_left_over(page))
     columns, count = ", ".join(page.plan.header), len(page.rows)
     return TableSlide(
         head=head,
@@ -98,6 +105,11 @@ def _slide(folio: Folio, head: Head, page: _Page, air: float) -> TableSlide:
         fields=page.plan.field,
         description=f"Table of {count} row{'' if count == 1 else 's'}. Columns: {columns}.",
     )
+
+
+def _left_over(page: _Page) -> tuple[str, ...]:
+    """The notes of the rows; rows next to each other may share theirs."""
+    return tuple(words for notes, _ in groupby(page.rows, lambda row: row.notes) for words in notes)
 
 
 def fits(subject: Subject, plan: Plan, growth: float = 0.0) -> bool:

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from editions.pages import Reading, live_page, render_page
 from exports.cuts import Cut, UnknownCut
 from exports.downloads import Download, downloads_of, file_name, files_of_cut, find, presentations, shelves
-from exports.parts import earlier_numbers, parts_of, selection_of
+from exports.parts import earlier_lines, parts_of, selection_of
 from exports.selection import Selection, choices, chosen
 from exports.serving import file_response
 from exports.store import DamagedFile
@@ -30,7 +30,7 @@ def downloads(request: HttpRequest, reading: Reading) -> HttpResponse:
         "presentations": presentations(reading.document, files),
         "is_waiting": any(each.is_being_made for each in files),
         "parts": parts_of(reading.document),
-        "earlier": earlier_numbers(reading.published.number),
+        "earlier": earlier_lines(reading.published.number),
     }
     return render_page(request, reading, "public/downloads.html", context)
 

@@ -41,6 +41,13 @@ def other_words(selection: Selection, context: RenderContext) -> bytes:
     return b"Something else."
 
 
+def releases(selection: Selection, context: RenderContext) -> bytes:
+    """What each publication since says of itself, a line for each."""
+    return "\n".join(
+        f"{each.number} {each.published_on} {each.summary} {each.decision}" for each in selection.since
+    ).encode()
+
+
 def broken(selection: Selection, context: RenderContext) -> bytes:
     """Fails with a reason."""
     raise ValueError("The table has no columns.")

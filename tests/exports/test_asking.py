@@ -120,13 +120,22 @@ def test_selections_within_a_day_are_limited(client: Client, monkeypatch: pytest
 
 def test_the_page_of_a_part_offers_every_format(client: Client) -> None:
     page = _page(client, "/downloads/changes-2025.0/")
-    assert _heading(page) == "Changes since publication 2025.0"
+    assert _heading(page) == "Changes since publication 2025.0, in full"
     assert page.xpath("//main//form/@action") == ["/downloads/changes-2025.0.words/make"]
     button = " ".join(page.xpath("string(//main//form//button)").split())
-    assert button == "Make this file: Words of Changes since publication 2025.0"
+    assert button == "Make this file: Words of Changes since publication 2025.0, in full"
 
 
-@pytest.mark.parametrize("slug", ["appendix", "roadmap-nowhere", "changes-2025.1", "chosen-s99"])
+def test_both_forms_of_changes_say_what_they_cover_and_lead_to_each_other(client: Client) -> None:
+    for slug, other in (("schedule-2025.0", "changes-2025.0"), ("changes-2025.0", "schedule-2025.0")):
+        page = _page(client, f"/downloads/{slug}/")
+        assert f"/downloads/{other}/" in page.xpath("//main//a/@href")
+        assert "covers publication 2025.1 of" in " ".join(page.xpath("string(//main)").split())
+
+
+@pytest.mark.parametrize(
+    "slug", ["appendix", "roadmap-nowhere", "changes-2025.1", "schedule-2025.1", "chosen-s99"]
+)
 def test_the_page_of_a_part_that_is_not_there_is_not_found(client: Client, slug: str) -> None:
     assert client.get(f"/downloads/{slug}/").status_code == 404
 
@@ -135,7 +144,7 @@ def test_the_downloads_page_leads_to_every_part(client: Client) -> None:
     page = _page(client, "/downloads/")
     links = [link for link in page.xpath("//main//a/@href") if link.startswith("/downloads/")]
     assert "/downloads/whole/" in links
-    assert "/downloads/changes-2025.0/" in links
+    assert {"/downloads/schedule-2025.0/", "/downloads/changes-2025.0/"} <= set(links)
     assert any(link.startswith("/downloads/roadmap-") for link in links)
     for link in links:
         assert client.get(link).status_code == 200, link

@@ -56,6 +56,7 @@ def test_export_before_the_first_publication(tmp_path: Path) -> None:
         ("pdf", "summary", "“summary” is not made as pdf. It is made as: pptx, odp"),
         ("pdf", "roadmap-nowhere", "There is no such roadmap"),
         ("pptx", "changes-1999.0", r"There is no earlier publication 1999\.0"),
+        ("pdf", "schedule-1999.0", r"There is no earlier publication 1999\.0"),
     ],
 )
 def test_export_of_an_unknown_format_or_part(

@@ -18,7 +18,8 @@ from document.nodes import (
 )
 from document.outline import walk
 from document.vocabulary import Status, Volume
-from exports.cuts import LONGEST_SLUG, Cut, CutKind, UnknownCut
+from exports.cuts import LONGEST_SLUG, TELL_CHANGES, Cut, CutKind, UnknownCut
+from exports.releases import Release
 from exports.selection import Selection, choices, chosen, cuts_of, select
 
 
@@ -73,6 +74,19 @@ def test_the_whole_has_both_volumes_and_no_number_twice() -> None:
     assert selection.volume is None
 
 
+def test_numbers_of_a_mixed_cut_say_which_volume_they_are_of() -> None:
+    earlier = replace(_document("2025.0"), nodes=_document().nodes[:1])
+    for selection in (
+        select(_document(), chosen(_document(), ["s1", "c1"])),
+        select(_document(), Cut.parse("changes-2025.0"), earlier),
+    ):
+        numbered = {entry.title: entry.number for entry in selection.walk()}
+        assert (numbered["Start"], numbered["Papers"]) == ("1", "C1")
+        assert len(set(numbered.values())) == len(numbered)
+    (papers,) = (entry for entry in walk(_document(), Volume.CASE_STUDIES) if entry.title == "Papers")
+    assert papers.number == "1"
+
+
 def test_a_roadmap_is_a_chapter_with_its_items() -> None:
     selection = _select("roadmap-cloud")
     assert _titles(selection) == ["1 4.1 Cloud", "2 4.1.1 Move", "2 4.1.2 Stay"]
@@ -99,7 +113,7 @@ def test_chosen_parts_stand_in_reading_order_and_once() -> None:
         "2 3.2 More for members",
         "2 3.3 For partners",
         "1 4.2 Identity",
-        "1 1.1 A library",
+        "1 C1.1 A library",
     ]
 
 
@@ -133,7 +147,7 @@ def test_changes_hold_what_is_new_or_different() -> None:
     selection = select(now, Cut.parse("changes-2025.0"), earlier)
     assert [entry.title for entry in selection.walk()] == ["Cloud", "Move", "The end"]
     assert selection.earlier is earlier
-    assert selection.title == "Changes since publication 2025.0"
+    assert selection.title == "Changes since publication 2025.0, in full"
     told = {
         each.node.ref for each in (*changes(earlier, now).new, *changes(earlier, now).changed) if each.node
     }
@@ -157,14 +171,35 @@ def test_only_a_roadmap_whose_own_words_stayed_is_a_frame() -> None:
     assert [selection.is_frame(entry) for entry in selection.walk()] == [True, False]
 
 
+def test_a_schedule_tells_changes_without_records() -> None:
+    earlier = _document("2025.0")
+    since = (Release("2025.1", "2025-10-01"), Release("2026.0", "2026-04-01", "Summed up."))
+    selection = select(_document(status=Status.PAUSED), Cut.parse("schedule-2025.0"), earlier, since)
+    assert (selection.title, selection.entries) == ("Schedule of changes since publication 2025.0", ())
+    assert (selection.earlier, selection.since) == (earlier, since)
+    assert (selection.is_brief, selection.is_titled_by_us) == (True, True)
+
+
+def test_of_one_publication_since_nothing_need_be_said() -> None:
+    now = replace(_document(), summary="Summed up.", decision="Cabinet", decision_url="https://example.org/")
+    for slug in ("schedule-2025.0", "changes-2025.0"):
+        (release,) = select(now, Cut.parse(slug), _document("2025.0")).since
+        assert (release.title, release.summary) == ("Publication 2026.0, 1 April 2026", "Summed up.")
+        assert (release.decision, release.decision_url) == ("Cabinet", "https://example.org/")
+    assert select(now, Cut.parse("whole")).since == ()
+
+
 def test_changes_of_nothing_are_empty() -> None:
     assert select(_document("2026.0"), Cut.parse("changes-2025.0"), _document("2025.0")).entries == ()
 
 
 @pytest.mark.parametrize("earlier", [None, _document("2024.0")])
-def test_changes_since_another_publication_are_refused(earlier: StrategyDocument | None) -> None:
+@pytest.mark.parametrize("kind", sorted(TELL_CHANGES))
+def test_changes_since_another_publication_are_refused(
+    kind: CutKind, earlier: StrategyDocument | None
+) -> None:
     with pytest.raises(UnknownCut, match=r"no earlier publication 2025\.0"):
-        _select("changes-2025.0", earlier)
+        _select(f"{kind}-2025.0", earlier)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +229,7 @@ def test_a_part_that_the_publication_lacks_is_refused(slug: str) -> None:
 
 def test_every_cut_of_a_document_has_entries_and_reads_back_from_its_slug() -> None:
     cuts = cuts_of(_document())
-    assert {cut.kind for cut in cuts} == set(CutKind) - {CutKind.CHANGES, CutKind.CHOSEN}
+    assert {cut.kind for cut in cuts} == set(CutKind) - TELL_CHANGES - {CutKind.CHOSEN}
     for cut in cuts:
         assert Cut.parse(cut.slug) == cut
         selection = select(_document(), cut)

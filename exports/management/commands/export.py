@@ -42,7 +42,7 @@ class Command(BaseCommand):
             "--volume",
             dest="part",
             required=True,
-            help="what goes into it (manage.py parts lists them): strategy, case-studies, whole, summary, roadmap-REF, audience-REF, changes-NUMBER, chosen-PLACES",
+            help="what goes into it (manage.py parts lists them): strategy, case-studies, whole, summary, roadmap-REF, audience-REF, schedule-NUMBER (what changed since that publication), changes-NUMBER (the same, with the new and changed records), chosen-PLACES",
         )
         parser.add_argument(
             "--publication", default="", help="a publication's number; left out, the current one"

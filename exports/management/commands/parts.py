@@ -30,7 +30,8 @@ class Command(BaseCommand):
             raise CommandError(
                 "There is no such publication." if publication else "Nothing has been published yet."
             )
-        changes = [Cut(CutKind.CHANGES, number) for number in earlier_numbers(published.number)]
+        earlier = earlier_numbers(published.number)
+        changes = [Cut(kind, number) for number in earlier for kind in (CutKind.SCHEDULE, CutKind.CHANGES)]
         for cut in (*cuts_of(published.document), *changes):
             formats = " ".join(row.slug for row in offered() if cut.kind in row.cuts)
             self.stdout.write(f"{cut.slug}\n    {selection_of(published, cut).title}\n    {formats}")

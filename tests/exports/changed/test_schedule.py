@@ -12,7 +12,8 @@ from document.diff import Op, Words
 from document.markdown import parse
 from document.nodes import AnyNode, Details, Roadmap, RoadmapItem, Section, StrategyDocument
 from document.vocabulary import Confidence, Horizon, Status, Volume
-from exports.changed import LEFT_OUT, Schedule, between, schedule
+from exports.changed.edits import LEFT_OUT
+from exports.changed.schedule import Schedule, between, schedule
 from exports.selection import Selection
 
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -51,6 +52,7 @@ def test_schedule_says_what_came_and_went() -> None:
     assert [node.title for node in found.added] == ["New"]
     assert [node.title for node in found.withdrawn] == ["Old"]
     assert found.counts == ((1, "new record"), (1, "record withdrawn"))
+    assert not found.moves
     assert found.span == (
         "Publication 2026.0 of 7 April 2026 is compared with publication 2025.0 of 7 April 2025."
     )

@@ -1,0 +1,127 @@
+"""Tables of changes in print: all of one part of the strategy, and the lines of one edited record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from document.diff import Op
+from document.diff import Words as Runs
+from document.nodes import AnyNode, RoadmapItem
+from exports.changed.edits import Edit, Line
+from exports.changed.groups import Group
+from exports.changed.items import DateMove
+from exports.changed.schedule import Schedule, headline_of, label_of
+from exports.flow.links import anchor_of
+from exports.flow.parts import Cell, Column, Grid, Words
+from exports.flow.printing import Printing, evidence_label
+
+NEW_LINE = mark_safe("<br>")
+Row = tuple[Cell, ...]
+
+
+def group_table(group: Group, told: Schedule, printing: Printing) -> Grid:
+    """Everything that changed in one part, a row for each change."""
+    columns = (
+        Column("Record", "wide"),
+        Column("Change", "state"),
+        Column("Before", "wide"),
+        Column("Now, and why", "wide"),
+    )
+    rows = tuple(_rows(group, told, printing))
+    return Grid(printing.ours(group.counts.capitalize()), columns, rows, name="edits")
+
+
+def _rows(group: Group, told: Schedule, printing: Printing) -> Iterator[Row]:
+    ours, changed = printing.ours, group.changed
+
+    def row(node: AnyNode, change: str, before: Words, now: Words) -> Row:
+        name = _named(node, told, printing)
+        return Cell(name, is_header=True), Cell(ours(change)), Cell(before), Cell(now)
+
+    for move in changed.moves:
+        yield row(move.item, "Dates moved", ours(move.before), _moved(move, printing))
+    for status in changed.statuses:
+        yield row(status.item, "Status", ours(status.before), ours(status.after))
+    for node in changed.added:
+        yield row(node, _what("New", node), "", headline_of(node))
+    for node in changed.withdrawn:
+        yield row(node, _what("Withdrawn", node), headline_of(node), "")
+    for edit in changed.edits:
+        yield row(edit.node, "Edited", *_edited(edit, printing))
+
+
+def _what(change: str, node: AnyNode) -> str:
+    """“New”; of any other record than an item also what kind it is: “New section”."""
+    return change if isinstance(node, RoadmapItem) else f"{change} {label_of(node).lower()}"
+
+
+def _moved(move: DateMove, printing: Printing) -> Words:
+    """The dates now, by how much they moved, and why."""
+    now = printing.ours(f"{move.after}; {move.by}" if move.by else move.after)
+    why = printing.labelled("Why", move.reason) if move.reason else printing.ours("No reason was published.")
+    return _lined((now, why))
+
+
+def _named(node: AnyNode, told: Schedule, printing: Printing) -> Words:
+    """The record's title and number, as a link where the file holds the record; its evidence label below."""
+    if anchor_of(node) in printing.links.anchors:
+        lines = [printing.links.to(node)]
+    elif number := told.number_of(node):
+        lines = [format_html('{} <span class="aside">({})</span>', node.title, number)]
+    else:
+        lines = [format_html("{}", node.title)]
+    if label := evidence_label(node):
+        lines.append(format_html('<em class="mark">{}</em>', printing.ours(label)))
+    return _lined(lines)
+
+
+def _edited(edit: Edit, printing: Printing) -> tuple[Words, Words]:
+    """An edited record's short fields before and now, and how much of the others is different."""
+    before = [_labelled(line, line.before, printing) for line in edit.shown]
+    now = [_labelled(line, line.after, printing) for line in edit.shown]
+    return _lined(before), _lined((*now, *([printing.ours(edit.rest)] if edit.rest else [])))
+
+
+def _labelled(line: Line, words: Runs, printing: Printing) -> Words:
+    return format_html("{} {}", printing.ours(f"{line.label}:"), _marked(words, printing))
+
+
+def _lined(lines: Iterable[Words]) -> Words:
+    return format_html_join(NEW_LINE, "{}", ((line,) for line in lines))
+
+
+def edited_table(edit: Edit, printing: Printing) -> Grid:
+    """One record's changes, line by line."""
+    columns = (Column("What", "state"), Column("Before", "wide"), Column("Now", "wide"))
+    rows = tuple(
+        (
+            Cell(printing.ours(line.label), is_header=True),
+            Cell(_marked(line.before, printing)),
+            Cell(_marked(line.after, printing)),
+        )
+        for line in edit.lines
+    )
+    return Grid(printing.ours("The lines that differ"), columns, rows, name="edits")
+
+
+def _marked(runs: Runs, printing: Printing) -> Words:
+    """The words, with those that came or went marked; a word for an empty side."""
+    if not runs:
+        return printing.ours("(nothing)")
+    return format_html_join("", "{}", ((_run(op, text),) for op, text in runs))
+
+
+def _run(op: Op, text: str) -> Words:
+    match op:
+        case Op.ADDED:
+            return format_html("<strong>{}</strong>", text)
+        case Op.REMOVED:
+            return format_html('<span class="gone">{}</span>', text)
+        case Op.SAME:
+            return _lined(text.split("\n"))
+        case _:
+            assert_never(op)
