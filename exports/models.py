@@ -116,7 +116,6 @@ class DeckTemplate(models.Model):
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
-    findings = models.JSONField(default=list)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
@@ -125,6 +124,28 @@ class DeckTemplate(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TemplateCheck(models.Model):
+    """What was found in a template by one version of what checks them (``exports.deck_templates.checking``)."""
+
+    append_only: ClassVar[bool] = True
+
+    template = models.ForeignKey(DeckTemplate, models.PROTECT, related_name="checks")
+    checker = models.CharField(max_length=100)
+    findings = models.JSONField(default=list)
+    checked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("template", "checker"), name="a_template_is_checked_once_by_each"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.template_id} by {self.checker}"
 
 
 class TemplateChoiceQuerySet(models.QuerySet["TemplateChoice"]):

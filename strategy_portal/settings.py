@@ -188,7 +188,10 @@ AFTER_PUBLISH = ["exports.actions.build_all"]
 
 PUBLICATION_FILES = "exports.listing.files_of"
 SLIDE_SKETCHES = "exports.sketches.slides.sketches_of"
-"""The function that tells the desk of a publication's files. The desk does not know exports; this is where they meet."""
+TEMPLATE_CHANGE = "exports.deck_templates.next_use.template_change"
+"""The functions that tell the desk of a publication's files, a record's slides, and another template for the next publication's.
+
+The desk does not know exports; this is where they meet."""
 
 BRAND: dict[str, str] = json.loads(
     Path(env.str("PORTAL_BRAND", default=str(BASE_DIR / "static" / "brand.json"))).read_text(encoding="utf-8")

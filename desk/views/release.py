@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from accounts.access import desk_view, signed_in
 from accounts.models import PortalRole
@@ -45,9 +49,20 @@ def _release(request: HttpRequest) -> HttpResponse:
         if given["step"] == "publish" and _published(request, form):
             return redirect("desk:publication", form.cleaned_data["number"])
         if not form.errors:
-            return render(request, "desk/release_confirm.html", {"release": found, "form": form})
-    context = {"page": release_page(found), "form": form, "is_stale": is_stale}
+            context = {"release": found, "form": form, "slides": _template_change()}
+            return render(request, "desk/release_confirm.html", context)
+    context = {
+        "page": release_page(found),
+        "form": form,
+        "is_stale": is_stale,
+        "slides": _template_change(),
+    }
     return render(request, "desk/release.html", context, status=409 if is_stale else 200)
+
+
+def _template_change() -> Any:
+    """That the slides of this release will be on another template than those before it; None where they will not."""
+    return import_string(settings.TEMPLATE_CHANGE)()
 
 
 def _published(request: HttpRequest, form: ReleaseForm) -> bool:

@@ -33,6 +33,7 @@ WITH_OFFICE = frozenset(
 class Level(StrEnum):
     """How much a finding matters."""
 
+    FAULT = "fault"
     WARNING = "warning"
     NOTE = "note"
 
@@ -45,6 +46,7 @@ class Subject(StrEnum):
     CONTRAST = "Contrast"
     FONTS = "Fonts"
     FILE = "What is left out"
+    FORMAT = "Format"
 
 
 @dataclass(frozen=True, slots=True)

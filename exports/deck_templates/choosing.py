@@ -7,8 +7,9 @@ from django.db import transaction
 from accounts.models import User
 from editions.models import AuditEntry, Edition, Publication
 from exports import store
+from exports.deck_templates.checking import checker, findings, stored
 from exports.deck_templates.fitting import fitted
-from exports.models import DeckTemplate, TemplateChoice
+from exports.models import DeckTemplate, TemplateCheck, TemplateChoice
 
 LONGEST_NAME = 200
 
@@ -19,25 +20,33 @@ def upload(data: bytes, *, name: str, by: User) -> DeckTemplate:
     Raises:
         Refused: it is not safe, or slides cannot be set on it.
     """
-    findings = [
-        {"subject": found.subject.value, "level": found.level.value, "text": found.text}
-        for found in fitted(data).findings
-    ]
+    rows = stored(findings(data))
     sha256 = store.keep(data)
     with transaction.atomic():
-        given = {"name": name[-LONGEST_NAME:], "size": len(data), "findings": findings, "uploaded_by": by}
+        given = {"name": name[-LONGEST_NAME:], "size": len(data), "uploaded_by": by}
         template, is_new = DeckTemplate.objects.get_or_create(sha256=sha256, defaults=given)
+        TemplateCheck.objects.get_or_create(template=template, checker=checker(), defaults={"findings": rows})
         if is_new:
             _audit("template-uploaded", template, f"SHA-256 {sha256}", by)
     return template
 
 
-@transaction.atomic
 def choose(template: DeckTemplate | None, *, by: User) -> TemplateChoice | None:
     """Make decks on ``template`` from the next publication on; without one on our own. None where that is chosen already.
 
     The editions are locked, as they are while something is published, so that a publication comes either before this or after it.
+
+    Raises:
+        Refused: slides can no longer be set on it, as other things are checked now than when it was uploaded.
+        DamagedFile: it is missing from the store, or is not what was stored.
     """
+    if template:
+        fitted(store.read(template.sha256))
+    return _choose(template, by)
+
+
+@transaction.atomic
+def _choose(template: DeckTemplate | None, by: User) -> TemplateChoice | None:
     list(Edition.objects.select_for_update().order_by("pk"))
     newest = TemplateChoice.objects.newest()
     if (newest.template if newest else None) == template:

@@ -12,8 +12,10 @@ from accounts.access import desk_view, signed_in
 from accounts.models import PortalRole
 from exports import store
 from exports.deck_templates import choosing, pages
+from exports.deck_templates.checking import check_of
 from exports.deck_templates.fitting import fitted
 from exports.deck_templates.forms import TemplateForm
+from exports.deck_templates.safety import Refused
 from exports.deck_templates.sampling import sample_of
 from exports.deck_templates.sketch import drawn
 from exports.formats import FORMATS
@@ -34,17 +36,19 @@ def templates(request: HttpRequest) -> HttpResponse:
     return render(request, "exports/templates.html", context)
 
 
-@desk_view(PortalRole.ADMINISTRATOR)
+@desk_view(PortalRole.PUBLISHER)
 @require_safe
 def template(request: HttpRequest, pk: int) -> HttpResponse:
-    """One template: what was found in it, what our layouts are made from, and how they look."""
+    """One template: what was found in it, what our layouts are made from, and how they look. Publishers only look at it."""
     found = get_object_or_404(DeckTemplate.objects.select_related("uploaded_by"), pk=pk)
-    newest = TemplateChoice.objects.newest()
+    newest, check = TemplateChoice.objects.newest(), check_of(found)
     context = {
         "template": found,
-        "findings": pages.finding_lines(found),
-        "layouts": pages.layout_lines(fitted(store.read(found.sha256))),
+        "check": check,
+        "findings": pages.finding_lines(check),
+        "layouts": pages.layout_lines(found),
         "is_chosen": newest is not None and newest.template == found,
+        "may_choose": signed_in(request).has_role(PortalRole.ADMINISTRATOR),
     }
     return render(request, "exports/template.html", context)
 
@@ -54,7 +58,12 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     """Make decks on a template from the next publication on."""
     found = get_object_or_404(DeckTemplate, pk=pk)
-    if choosing.choose(found, by=signed_in(request)):
+    try:
+        is_new = choosing.choose(found, by=signed_in(request))
+    except Refused as refusal:
+        messages.error(request, f"{found.name} cannot be used any more. {refusal}")
+        return redirect("deck-template", pk=pk)
+    if is_new:
         messages.success(request, f"{found.name} is used from the next publication on.")
     return redirect("deck-templates")
 
@@ -68,7 +77,7 @@ def withdraw(request: HttpRequest) -> HttpResponse:
     return redirect("deck-templates")
 
 
-@desk_view(PortalRole.ADMINISTRATOR)
+@desk_view(PortalRole.PUBLISHER)
 @require_safe
 def sample_deck(request: HttpRequest, pk: int) -> HttpResponse:
     """A short deck on a template, as a file."""
@@ -84,7 +93,7 @@ def sample_deck(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(data, content_type=FORMATS["pptx"].media_type, headers=headers)
 
 
-@desk_view(PortalRole.ADMINISTRATOR)
+@desk_view(PortalRole.PUBLISHER)
 @require_safe
 def sketch(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A drawing of one of our layouts on a template."""
@@ -92,4 +101,8 @@ def sketch(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     layout = pages.layout_called(slug)
     if layout is None:
         raise Http404("There is no such layout.")
-    return HttpResponse(drawn(fitted(store.read(found.sha256)), layout), content_type="image/svg+xml")
+    try:
+        made = fitted(store.read(found.sha256))
+    except Refused as refusal:
+        raise Http404("Slides cannot be set on this template any more.") from refusal
+    return HttpResponse(drawn(made, layout), content_type="image/svg+xml")

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from accounts.models import User
 from editions.actions import publish, submit
 from editions.models import Decision, DecisionOutcome
-from exports.models import Artefact, DeckTemplate, TemplateChoice
+from exports.models import Artefact, DeckTemplate, TemplateCheck, TemplateChoice
 from records import registry
 from records.actions import create_record
 from records.append_only import append_only_tables
@@ -30,6 +30,7 @@ FROZEN = {
     "editions_auditentry",
     "exports_artefact",
     "exports_decktemplate",
+    "exports_templatecheck",
     "exports_templatechoice",
 }
 NEEDED: dict[str, Callable[[], dict[str, Any]]] = {
@@ -70,6 +71,7 @@ def every_row() -> None:
     )
     olive = User.objects.get(username="olive")
     template = DeckTemplate.objects.create(name="A", sha256="0" * 64, size=1, uploaded_by=olive)
+    TemplateCheck.objects.create(template=template, checker="1")
     TemplateChoice.objects.create(template=template, after=publication, chosen_by=olive)
     for kind in registry.kinds():
         if not kind.model.objects.exists():

@@ -11,6 +11,7 @@ from editions.actions import publish
 from editions.models import AuditEntry, Publication
 from exports import store
 from exports.deck_templates import choosing
+from exports.deck_templates.checking import check_of
 from exports.deck_templates.safety import Refused
 from exports.models import DeckTemplate, TemplateChoice
 from tests import people
@@ -39,7 +40,7 @@ def next_publication(number: str) -> Publication:
 def test_an_upload_is_kept_with_what_was_found(adam: User) -> None:
     template = uploaded("welsh", adam)
     assert store.read(template.sha256) == COUNCILS["welsh"]()
-    assert any("Section divider" in row["text"] for row in template.findings)
+    assert any("Section divider" in row["text"] for row in check_of(template).findings)
     entry = AuditEntry.objects.get(action="template-uploaded")
     assert (entry.target, entry.by) == ("Deck template welsh.potx", adam)
     assert template.sha256 in entry.detail

@@ -90,11 +90,21 @@ def test_reading_a_page_changes_nothing(client: Client, dark: DeckTemplate) -> N
     assert not TemplateChoice.objects.exists()
 
 
-def test_only_administrators_come_near(client: Client, dark: DeckTemplate) -> None:
-    client.force_login(people.person("pavel", PortalRole.PUBLISHER))
+def test_only_publishers_and_administrators_come_near(client: Client, dark: DeckTemplate) -> None:
+    client.force_login(people.person("rita", PortalRole.REVIEWER))
     for address in (TEMPLATES, *(reverse(f"deck-template{end}", args=[dark.pk]) for end in ("", "-sample"))):
         assert client.get(address).status_code == 403
+    assert client.get(reverse("deck-template-sketch", args=[dark.pk, "text"])).status_code == 403
+
+
+def test_publishers_look_at_a_template_and_change_nothing(client: Client, dark: DeckTemplate) -> None:
+    client.force_login(people.person("pavel", PortalRole.PUBLISHER))
+    shown = client.get(reverse("deck-template", args=[dark.pk]))
+    assert "How slides will look" in text(shown)
+    assert not page(shown).xpath(f'//main//a[@href="{TEMPLATES}"] | //main//form')
+    assert client.get(TEMPLATES).status_code == 403
     assert client.post(reverse("deck-template-adopt", args=[dark.pk])).status_code == 403
+    assert client.post(reverse("deck-template-withdraw")).status_code == 403
     assert "a PowerPoint template of your own" not in text(client.get(reverse("files")))
 
 
