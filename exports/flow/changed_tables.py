@@ -32,7 +32,7 @@ def group_table(group: Group, told: Schedule, printing: Printing) -> Grid:
         Column("Now, and why", "wide"),
     )
     rows = tuple(_rows(group, told, printing))
-    return Grid(printing.ours(group.counts.capitalize()), columns, rows, name="edits")
+    return Grid(printing.ours(group.counts.capitalize()), columns, rows, name="schedule")
 
 
 def _rows(group: Group, told: Schedule, printing: Printing) -> Iterator[Row]:
@@ -67,13 +67,11 @@ def _moved(move: DateMove, printing: Printing) -> Words:
 
 
 def _named(node: AnyNode, told: Schedule, printing: Printing) -> Words:
-    """The record's title and number, as a link where the file holds the record; its evidence label below."""
-    if anchor_of(node) in printing.links.anchors:
-        lines = [printing.links.to(node)]
-    elif number := told.number_of(node):
-        lines = [format_html('{} <span class="aside">({})</span>', node.title, number)]
-    else:
-        lines = [format_html("{}", node.title)]
+    """The record as its heading names it, or as a link where the file holds it; its evidence label below."""
+    is_held = anchor_of(node) in printing.links.anchors
+    lines: list[Words] = [
+        printing.links.to(node) if is_held else f"{told.number_of(node)} {node.title}".strip()
+    ]
     if label := evidence_label(node):
         lines.append(format_html('<em class="mark">{}</em>', printing.ours(label)))
     return _lined(lines)

@@ -89,14 +89,14 @@ def test_each_part_has_a_table_of_each_sort_of_change(scheduled: Selection) -> N
         "No longer in the strategy",
     ]
     item = scheduled.document.all(RoadmapItem)[0]
-    found = rows(root, "edits")
-    assert found[0][0].startswith(f"{item.title} (1.1.1)")
+    found = rows(root, "schedule")
+    assert found[0][0].startswith(f"1.1.1 {item.title}")
     assert found[0][1] == "Dates moved"
     assert "Oct–Dec 2031; ends 9 years later" in found[0][3]
     assert found[0][3].endswith("Why: The supplier was late.")
     status = next(row for row in found if row[1] == "Status")
     assert status[2:] == ["In progress (Ongoing word), at risk", "Paused (Ongoing word), at risk"]
-    assert ["Brand new <section> (2)", "New section", "", "Fresh & new"] in found
+    assert ["2 Brand new <section>", "New section", "", "Fresh & new"] in found
     gone = next(row for row in found if row[1] == "Withdrawn section")
     assert gone[0] == "First section"
     assert any("Where we are: " in row[3] and "elsewhere now" in row[3] for row in found)
@@ -140,7 +140,7 @@ def test_where_records_follow_a_part_is_told_apart_from_its_record(selection: Se
     assert headings.count("1.1 Identity roadmap: what changed") == 1
     assert headings.count("1.1 Identity roadmap") == 1
     item = selection.document.all(RoadmapItem)[0]
-    assert root.xpath("//table[contains(@class, 'edits')]//a/@href")[0] == f"#roadmap-item-{item.ref}"
+    assert root.xpath("//table[contains(@class, 'schedule')]//a/@href")[0] == f"#roadmap-item-{item.ref}"
 
 
 def test_marked_numbers_are_explained_on_the_page_about_the_file() -> None:
@@ -165,7 +165,7 @@ def test_words_that_came_and_went_are_marked_with_what_every_format_can_tell() -
     )
     now = replace(earlier, number="2021.1", published_on="2021-10-01", nodes=nodes)
     selection = changes(now, earlier)
-    ((_, _, before, after),) = printed(selection).xpath("//table[contains(@class, 'edits')]/tbody/tr")
+    ((_, _, before, after),) = printed(selection).xpath("//table[contains(@class, 'schedule')]/tbody/tr")
     assert before.text_content() == "Headline: First headline"
     assert after.xpath("strong/text()") == [" <again>"]
     assert "First headline **<again>**".replace("<", r"\<") in markdown(selection, CONTEXT).decode()
