@@ -105,6 +105,7 @@ def _render(order: Order) -> bytes:
 
     from exports.context import Gate, Renderer
 
+    _say("Reading the publication")
     selection, context = _selection(order), _context(order)
     render: Renderer = import_string(order.renderer)
     data = render(selection, context)

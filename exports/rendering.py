@@ -24,6 +24,7 @@ from exports.context import Brand
 from exports.cuts import TELL_CHANGES, Cut
 from exports.deck_templates.choosing import template_bytes
 from exports.formats import Format
+from exports.pace import LOOK, Pace
 from exports.releases import Release
 from exports.store import DamagedFile
 
@@ -34,6 +35,15 @@ TOLD_BEGINNINGS = ("PORTAL_", "LC_", "XDG_", "FONTCONFIG_")
 """Variables of the environment that a renderer may see."""
 HEARTBEAT = 5.0
 """Seconds between two signs of life while a file is being rendered."""
+LAST = 4000
+"""Bytes in which the last line of what a renderer said stands whole."""
+SIGNALS = {
+    signal.SIGXCPU: "it used more processor time than a whole file may",
+    signal.SIGXFSZ: "a file that it wrote grew too large",
+    signal.SIGSEGV: "most likely something in the text is nested too deeply",
+    signal.SIGKILL: "most likely the machine had no more memory",
+}
+"""Why the system itself ends a process, by the signal."""
 
 
 class RenderFailed(Exception):
@@ -172,22 +182,40 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _watch(process: subprocess.Popen[bytes], said: Path, alive: Callable[[str], bool]) -> None:
-    ends = time.monotonic() + settings.EXPORT_TIME_LIMIT
+    """Wait for the process, looking often whether it gets on, and giving a sign of life now and then."""
+    pace, beat = Pace(process.pid, said), time.monotonic()
+    ends = beat + settings.EXPORT_TIME_LIMIT
     while process.poll() is None:
-        if time.monotonic() > ends:
-            raise RenderFailed(f"It took longer than {settings.EXPORT_TIME_LIMIT} seconds.")
-        if not alive(_last_line(said)):
-            raise RenderFailed("Another worker has taken it over.")
+        now = time.monotonic()
+        if trouble := _too_late(now, ends) or pace.trouble():
+            raise RenderFailed(_stopped(_last_line(said), trouble))
+        if now >= beat:
+            beat = now + HEARTBEAT
+            if not alive(_last_line(said)):
+                raise RenderFailed("Another worker has taken it over.")
         with suppress(subprocess.TimeoutExpired):
-            process.wait(HEARTBEAT)
+            process.wait(min(LOOK, HEARTBEAT))
+
+
+def _too_late(now: float, ends: float) -> str:
+    return f"the whole file took longer than {settings.EXPORT_TIME_LIMIT} seconds." if now > ends else ""
+
+
+def _stopped(step: str, trouble: str) -> str:
+    """What the person who waits is told. Whatever a renderer reports as progress goes on “It was stopped while …”."""
+    step = step or "Getting ready"
+    return f"It was stopped while {step[0].lower()}{step[1:]}: {trouble}"
 
 
 def _reason(errors: Path, code: int) -> str:
     if code < 0:
-        return f"The renderer was stopped (signal {-code}); most likely it used too much time or memory."
+        why = SIGNALS.get(signal.Signals(-code), "most likely it used too much time or memory")
+        return f"The renderer was stopped (signal {-code}); {why}."
     return _last_line(errors) or f"The renderer ended with {code} and said nothing."
 
 
 def _last_line(path: Path) -> str:
-    lines = path.read_bytes()[-4000:].decode("utf-8", "replace").strip().splitlines()
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - LAST))
+        lines = file.read().decode("utf-8", "replace").strip().splitlines()
     return lines[-1] if lines else ""

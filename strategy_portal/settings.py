@@ -182,6 +182,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 EXPORT_TIME_LIMIT = env.int("PORTAL_EXPORT_SECONDS", default=600)
 EXPORT_MEMORY_LIMIT = env.int("PORTAL_EXPORT_MEGABYTES", default=4096) * 1024 * 1024
 """What rendering one file may take. Norfolk's PDF takes well under a tenth of either."""
+EXPORT_STEP_LIMIT = env.float("PORTAL_EXPORT_STEP_SECONDS", default=10)
+"""Processor seconds that a renderer may use until it next says how far it is. No step of Norfolk's files takes a fifth."""
 
 AFTER_PUBLISH = ["exports.actions.build_all"]
 """Functions called with the number of a new publication, once it is committed."""

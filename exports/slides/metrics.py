@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import inf
 from pathlib import Path
 
 LINE = 1.21
@@ -20,6 +21,11 @@ TALL_LINE = 1.42
 SLACK = 0.975
 """How much of a width a line may fill; programs round differently when they break lines."""
 UNKNOWN_WIDTH, WIDE_WIDTH = 750, 1400
+FIRST_LOOK = 512
+"""So many characters of a text are measured before more of it, where only what fits a room is sought."""
+LONGEST_KEPT = 2_048
+"""Characters of a text whose height is kept: with a monstrous one in every place nothing else would have room."""
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,9 +127,27 @@ def _lines(text: str, size: float, measure: float, bold: bool, own: Face) -> int
     return count
 
 
-def height(text: str, size: float, measure: float, *, bold: bool = False) -> float:
-    """The height of ``text`` set in a column ``measure`` points wide, in points."""
-    return _height(text, size, measure, bold, face())
+def height(text: str, size: float, measure: float, *, bold: bool = False, most: float = inf) -> float:
+    """The height of ``text`` set in a column ``measure`` points wide, in points.
+
+    Where that is more than ``most``, it is the height of as much of the text as shows it: what is far beyond is not looked at.
+    """
+    own = face()
+    for end in _further(len(text)) if most < inf else (len(text),):
+        measured = _height if end <= LONGEST_KEPT else _height.__wrapped__
+        found = measured(text[:end], size, measure, bold, own)
+        if found > most:
+            break
+    return found
+
+
+def _further(length: int) -> Iterator[int]:
+    """Places in a text of that length, each twice as far as the one before, and its end."""
+    end = FIRST_LOOK
+    while end < length:
+        yield end
+        end *= 2
+    yield length
 
 
 @lru_cache(maxsize=20_000)
@@ -138,15 +162,16 @@ def fitting(text: str, size: float, measure: float, room: float, *, bold: bool =
 
     Always at least one, so that a caller who goes on with the rest comes to an end.
     """
-    ends = [found.end() for found in re.finditer(r"\S+", text)] or [len(text)]
 
     def fits(end: int) -> bool:
-        return height(text[:end], size, measure, bold=bold) <= room
+        return height(text[:end], size, measure, bold=bold, most=room) <= room
 
+    reach = next((end for end in _further(len(text)) if not fits(end)), len(text))
+    ends = [found.end() for found in _WORD.finditer(text, 0, reach)] or [reach]
     words = bisect_left(ends, True, key=lambda end: not fits(end))
     if words == 0:
         return max(1, bisect_left(range(1, ends[0] + 1), True, key=lambda end: not fits(end)))
-    if words < len(ends):
+    if _WORD.search(text, ends[words - 1]):
         late = range(words, words * 2 // 3, -1)
         words = next((n for n in late if text[ends[n - 1] - 1] in ".?!;:"), words)
     return ends[words - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from math import inf
 from typing import assert_never
 
 from document.languages import PORTAL as OURS
@@ -81,9 +82,9 @@ class Para:
         """How far its lines are set in."""
         return INDENT * (self.level + (1 if self.mark else 0))
 
-    def height(self, measure: float) -> float:
-        """Its height in a column ``measure`` points wide, without the space before."""
-        return metrics.height(self.text, self.size, measure - self.indent, bold=self.bold)
+    def height(self, measure: float, most: float = inf) -> float:
+        """Its height in a column ``measure`` points wide, without the space before. One that is more than ``most`` need not be all of it."""
+        return metrics.height(self.text, self.size, measure - self.indent, bold=self.bold, most=most)
 
     def cut(self, measure: float, room: float) -> tuple[Para, Para]:
         """As much as fits in ``room``, and the rest."""
@@ -97,19 +98,20 @@ class Para:
 def _runs_to(runs: tuple[Run, ...], end: int) -> tuple[Run, ...]:
     kept: list[Run] = []
     for run in runs:
-        if end > 0:
-            kept.append(replace(run, text=run.text[:end]))
+        if end <= 0:
+            break
+        kept.append(replace(run, text=run.text[:end]))
         end -= len(run.text)
     return tuple(kept)
 
 
 def _runs_from(runs: tuple[Run, ...], start: int) -> tuple[Run, ...]:
-    kept: list[Run] = []
-    for run in runs:
-        if text := run.text[max(start, 0) :]:
-            kept.append(replace(run, text=text if kept else text.lstrip()))
+    for place, run in enumerate(runs):
+        if text := run.text[start:]:
+            rest = (each for each in runs[place + 1 :] if each.text)
+            return replace(run, text=text.lstrip()), *rest
         start -= len(run.text)
-    return tuple(kept)
+    return ()
 
 
 Column = tuple[Para, ...]
@@ -156,8 +158,8 @@ def pour(paras: Iterable[Para], measure: float, room: float, first_room: float |
         here = columns[-1]
         available = room if len(columns) > 1 or first_room is None else first_room
         left = available - column_height(here, measure) - (para.before if here else 0.0)
-        follow = min(waiting[0].height(measure), waiting[0].size * 3) if para.keep and waiting else 0.0
-        needed = para.height(measure)
+        follow = _at_least(waiting[0], measure) if para.keep and waiting else 0.0
+        needed = para.height(measure, max(left, 0.0))
         if needed + follow <= left or (not here and needed <= left):
             here.append(para)
         elif (
@@ -173,6 +175,12 @@ def pour(paras: Iterable[Para], measure: float, room: float, first_room: float |
             waiting.insert(0, para)
             columns.append([])
     return [tuple(column) for column in columns if column]
+
+
+def _at_least(para: Para, measure: float) -> float:
+    """How much of a paragraph stays with the heading above it."""
+    most = para.size * 3
+    return min(para.height(measure, most), most)
 
 
 Resolve = Callable[[str], str]

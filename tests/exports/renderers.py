@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -75,6 +77,37 @@ def marked(selection: Selection, context: RenderContext) -> bytes:
     context.progress("Never ending")
     Path(os.environ["PORTAL_TEST_MARK"]).write_text(str(os.getpid()))
     return endless(selection, context)
+
+
+def spinning(selection: Selection, context: RenderContext) -> bytes:
+    """Does not end, and is at work all the time."""
+    context.progress("Setting section 1 of 3, “The first one”")
+    context.progress("Setting section 2 of 3, “The endless one”")
+    while True:
+        pass
+
+
+def spinning_elsewhere(selection: Selection, context: RenderContext) -> bytes:
+    """Waits for a program that does not end, and is at work all the time."""
+    context.progress("Setting section 2 of 3, “The endless one”")
+    subprocess.run([sys.executable, "-c", "while True: pass"], check=True)
+    return b""
+
+
+def diligent(selection: Selection, context: RenderContext) -> bytes:
+    """Works longer than a step may take, in steps that are shorter; its own processor time."""
+    for step in range(1, 13):
+        context.progress(f"Setting section {step} of 12")
+        ends = time.process_time() + 0.3
+        while time.process_time() < ends:
+            pass
+    return str(time.process_time()).encode()
+
+
+def pondering(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
+    """A gate that does not end, and is at work all the time."""
+    while True:
+        pass
 
 
 def phoning(selection: Selection, context: RenderContext) -> bytes:
