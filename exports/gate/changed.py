@@ -17,7 +17,7 @@ from exports.selection import Selection
 STATE = frozenset({"status", "status_wording", "confidence"})
 UNTOLD = frozenset({"evidence_note", "source"})
 """Fields of which it is enough to say that they changed."""
-MOST_WORDS = 20
+MOST_WORDS = 15
 """A field of one line, and of no more words before and now, must be told as it was and as it is."""
 IN_A_LINE = ("headline", "summary", "definition", "note")
 """What says what a record is; the first that is there must be told of one that came or went."""

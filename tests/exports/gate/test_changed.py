@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace as changed
 
+from document.nodes import AnyNode, RoadmapItem
 from document.outline import outline
 from document.vocabulary import Volume
 from exports.cuts import Cut
@@ -16,9 +20,10 @@ from exports.numbers import both
 from exports.plain.markdown import render as markdown
 from exports.plain.telling import check_markdown, check_text
 from exports.plain.text import render as text
-from exports.selection import Selection
+from exports.selection import Selection, select
 from tests.exports.flow.sample import CONTEXT, full
 from tests.exports.flow.test_changed import brief, changes, later
+from tests.strategies import COUNCILS, published
 
 SCHEDULE = brief(later(full()), full())
 
@@ -85,3 +90,26 @@ def test_two_chapters_of_the_same_number_are_found() -> None:
     assert f"1 {first[0]} and 1 {first[1]} have the same number." in found
     marked = replace(mixed, entries=both(document))
     assert not any(each.endswith("have the same number.") for each in findings(marked, told))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", COUNCILS)
+def test_a_schedule_of_any_council_passes(name: str, tmp_path: Path) -> None:
+    """All of it new, all of it gone, and a word in every title and headline another."""
+    document = published(COUNCILS[name](), tmp_path)
+    empty = changed(document, number="2000.0", nodes=(document.details,))
+    other = changed(document, number="2000.0", nodes=tuple(map(_other, document.nodes)))
+    gone = changed(empty, number="2999.0")
+    for earlier, now in ((empty, document), (other, document), (document, gone)):
+        selection = select(now, Cut.parse(f"schedule-{earlier.number}"), earlier)
+        assert check_text(text(selection, CONTEXT), selection, CONTEXT) == ()
+        assert check_markdown(markdown(selection, CONTEXT), selection, CONTEXT) == ()
+
+
+def _other(node: AnyNode) -> AnyNode:
+    fields: dict[str, Any] = {
+        name: f"Other {getattr(node, name)}" for name in ("title", "headline") if getattr(node, name, "")
+    }
+    if isinstance(node, RoadmapItem) and node.end:
+        fields["end"] = None
+    return changed(node, **fields)

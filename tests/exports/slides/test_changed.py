@@ -13,17 +13,18 @@ from msgspec.structs import replace
 
 from document.dates import PartialDate
 from document.markdown import parse
-from document.nodes import RoadmapItem, Section, StrategyDocument
+from document.nodes import CaseStudy, RoadmapItem, Section, StrategyDocument
 from document.vocabulary import Volume
 from exports.cuts import Cut
 from exports.gate.deck_rules import findings
+from exports.gate.pptx import check
 from exports.selection import Selection, select
-from exports.slides.deck import Deck, StatementSlide, TableSlide
+from exports.slides.deck import ContentsSlide, Deck, StatementSlide, TableSlide
 from exports.slides.plan import plan
 from exports.slides.render import paint
 from tests.exports.flow.reading import missing, squeezed
 from tests.exports.flow.sample import CONTEXT, full, strategy
-from tests.exports.flow.test_changed import changes, later
+from tests.exports.flow.test_changed import brief, changes, later
 from tests.exports.slides.fit import overflows, title_faults
 from tests.exports.slides.looks import collisions, faults
 from tests.exports.slides.opened import opened, whole_text
@@ -72,9 +73,101 @@ def test_changes_are_counted_and_told_in_tables() -> None:
     assert "What has changed since publication 2021.0" in titles(deck)
     assert "ends 9 years later" in words(deck, "Moved dates")
     assert "Paused (Ongoing word), at risk" in words(deck, "Changed status")
-    assert "Brand new <section>" in words(deck, "New records")
+    assert "Brand new <section>  2, section" in words(deck, "New records")
     assert "First section" in words(deck, "Withdrawn records")
     assert "We stand elsewhere now." in words(deck, "Edited records: before and now")
+
+
+def test_a_schedule_has_no_slides_of_records() -> None:
+    deck = planned(brief(later(full()), full()))
+    assert [section.name for section in deck.sections] == [
+        "Introduction",
+        "What has changed",
+        "Other formats",
+    ]
+    told = deck.sections[1].slides
+    assert [slide.head.title.partition(" (")[0] for slide in told] == [
+        "What has changed since publication 2021.0",
+        "Publications since 2021.0",
+        "Where the changes are",
+        "Moved dates",
+        "Changed status",
+        "New records",
+        "Withdrawn records",
+        "Edited records: before and now",
+    ]
+    (contents,) = (slide for slide in deck.slides if isinstance(slide, ContentsSlide))
+    lines = [line for column in contents.columns for line in column]
+    assert [line.title for line in lines] == [
+        each.head.title for each in told if not each.head.title.startswith("Where")
+    ]
+    assert all(deck.slides[line.slide_number - 1].head.title == line.title for line in lines)
+
+
+def test_several_publications_are_told_in_order_with_their_decisions() -> None:
+    deck = planned(brief(later(full()), full()))
+    (slide,) = (slide for slide in deck.slides if slide.head.title == "Publications since 2021.0")
+    assert isinstance(slide, TableSlide)
+    rows = [[" ".join(para.text for para in column) for column in row] for row in slide.rows]
+    assert rows == [
+        ["2021.0.5 1 July 2021", "It began.", "Cabinet, July"],
+        ["2021.1 1 October 2021", "It went on. And on.", "None is stated"],
+    ]
+    assert slide.rows[0][2][0].runs[0].link == "https://example.org/july"
+    about = next(slide for slide in deck.slides if slide.head.title == "About this publication")
+    assert "What changed" not in str(about)
+
+
+def test_where_the_changes_are_is_counted_part_by_part_and_sort_by_sort() -> None:
+    deck = planned(brief(later(full()), full()))
+    (slide,) = (slide for slide in deck.slides if slide.head.title == "Where the changes are")
+    assert isinstance(slide, TableSlide)
+    assert [para.text for para in slide.header] == [
+        "Part of the strategy",
+        "Dates moved",
+        "Status changed",
+        "New",
+        "Withdrawn",
+        "Edited",
+    ]
+    assert [[column[0].text for column in row] for row in slide.rows] == [
+        ["1.1 Identity roadmap", "3", "3", "–", "–", "1"],
+        ["2 Brand new <section>", "–", "–", "1", "–", "–"],
+        ["No longer in the strategy", "–", "–", "–", "1", "–"],
+    ]
+
+
+def test_many_edits_are_named_by_part_with_their_words_in_the_notes_of_their_slide() -> None:
+    sections = [Section(ref=f"s{n}", title=f"Section {n}", headline=f"Soon {n}") for n in range(40)]
+    before = strategy(*sections)
+    after = [
+        replace(section, headline=section.headline.replace("Soon", "Later"), source="There")
+        for section in sections
+    ]
+    document = replace(before, number="2021.1", nodes=(before.nodes[0], *after))
+    deck = planned(brief(document, before))
+    slides = [slide for slide in deck.slides if slide.head.title.startswith("Edited records")]
+    assert len(slides) > 1
+    for slide in slides:
+        assert isinstance(slide, TableSlide)
+        for row in slide.rows:
+            place = row[0][0].text.rpartition(" ")[2]
+            assert row[1][0].text == f"Section {place}  {int(place) + 1}, headline"
+            told = slide.head.notes
+            at = told.index(f"Edited: Section {place}")
+            assert told[at + 1 : at + 4] == (
+                f"Headline, before: Soon {place}",
+                f"Headline, now: Later {place}",
+                "Also changed: source added.",
+            )
+
+
+def test_marked_numbers_are_explained_on_the_slide_about_the_publication() -> None:
+    before = full()
+    study = before.all(CaseStudy)[0]
+    nodes = tuple(replace(node, headline="Told anew") if node is study else node for node in before.nodes)
+    deck = planned(brief(replace(before, number="2021.1", nodes=nodes), before))
+    assert "C stands before those of “" in str(deck.sections[0].slides)
 
 
 def test_items_of_an_unchanged_roadmap_share_one_table() -> None:
@@ -136,14 +229,22 @@ def test_nothing_changed_is_said_on_one_slide() -> None:
 @pytest.mark.render
 @pytest.mark.parametrize(
     "selection",
-    [changes(later(full()), full()), changes(unchanged(), full()), changes(unchanged(), strategy())],
-    ids=["changed", "unchanged", "all new"],
+    [
+        changes(later(full()), full()),
+        changes(unchanged(), full()),
+        changes(unchanged(), strategy()),
+        brief(later(full()), full()),
+        brief(unchanged(), full()),
+        brief(unchanged(), strategy()),
+    ],
+    ids=["changed", "unchanged", "all new", "schedule", "schedule of nothing", "schedule of all"],
 )
 def test_a_deck_of_changes_is_accessible_complete_and_good_to_look_at(selection: Selection) -> None:
     presentation = opened(paint(planned(selection), CONTEXT))
     assert [*findings(presentation), *faults(presentation), *collisions(presentation)] == []
     nodes = [node for node in selection.nodes() if node]
     assert missing(nodes, squeezed(whole_text(presentation))) == []
+    assert check(paint(planned(selection), CONTEXT), selection, CONTEXT) == ()
 
 
 @pytest.mark.django_db
@@ -151,10 +252,12 @@ def test_a_deck_of_changes_is_accessible_complete_and_good_to_look_at(selection:
 def test_any_council_can_tell_that_everything_is_new(name: str, tmp_path: Path) -> None:
     document = published(COUNCILS[name](), tmp_path)
     empty = replace(document, number="2000.0", nodes=(document.details,))
-    deck = planned(select(document, Cut.parse("changes-2000.0"), empty))
-    assert all(node.title in words(deck, "New records") for node in document.nodes[1:])
-    back = planned(select(replace(empty, number="2999.0"), Cut.parse(f"changes-{document.number}"), document))
-    assert all(node.title in words(back, "Withdrawn records") for node in document.nodes[1:])
+    for kind in ("changes", "schedule"):
+        deck = planned(select(document, Cut.parse(f"{kind}-2000.0"), empty))
+        assert all(node.title in words(deck, "New records") for node in document.nodes[1:])
+        nothing = replace(empty, number="2999.0")
+        back = planned(select(nothing, Cut.parse(f"{kind}-{document.number}"), document))
+        assert all(node.title in words(back, "Withdrawn records") for node in document.nodes[1:])
 
 
 @pytest.mark.render
@@ -173,7 +276,7 @@ def test_runs_in_another_language_say_so() -> None:
 
 
 @pytest.mark.render
-@pytest.mark.parametrize("cut", ["whole", "changes-2021.0"])
+@pytest.mark.parametrize("cut", ["whole", "changes-2021.0", "schedule-2021.0"])
 def test_the_portal_s_words_are_english_in_a_deck_of_another_language(cut: str) -> None:
     before = replace(full(), nodes=(replace(full().details, language="cy"), *full().nodes[1:]))
     document = later(before, language="cy")
@@ -198,5 +301,5 @@ def is_mixed(text: str, own: str) -> bool:
         or number.replace(".", "").isdecimal()
         or "Ongoing word" in text
         or "://" in text
-        or text.startswith("Changes since")
+        or text.startswith(("Changes since", "Schedule of changes since"))
     )
