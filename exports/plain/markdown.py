@@ -101,5 +101,6 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _row(cells: tuple[Cell, ...], filling: str = "") -> str:
-    inner = (" ".join(marked(cell.words).split("\n")).replace("|", "\\|") or filling for cell in cells)
+    """A row on one line, as Markdown wants it; a break within a cell can only be said in HTML there."""
+    inner = (marked(cell.words).replace("\n", "<br>").replace("|", "\\|") or filling for cell in cells)
     return f"| {' | '.join(inner)} |"

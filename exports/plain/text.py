@@ -90,14 +90,15 @@ def _listing(listing: Listing, width: int) -> Iterator[str]:
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
-    """The caption or the header, then each row as a record: a line for each cell, with the words over its column."""
+    """The caption or the header, then each row as a record: a line for each line of a cell, the first after the words over its column."""
     columns_of = "; ".join(filter(None, (one_line(cell.words) for cell in table.header)))
     yield from wrapped(one_line(table.caption) or f"Table: {columns_of}", width)
     for row in table.rows:
         yield ""
         for label, cell in table.record(row):
-            text = " ".join(spoken(cell).split("\n"))
-            yield from _indented("  ", wrapped(f"{label}: {text}" if label else text, width - 2), "")
+            text = f"{label}: {spoken(cell)}" if label else spoken(cell)
+            lines = (part for line in text.split("\n") for part in wrapped(line, width - 2))
+            yield from _indented("  ", lines, "")
 
 
 def _indented(margin: str, lines: Iterable[str], first: str | None = None) -> Iterator[str]:

@@ -16,6 +16,7 @@ from exports.plain.telling import check_markdown
 from exports.reading.spacing import tidied
 from exports.selection import Selection, select
 from tests.exports.flow.sample import CONTEXT, full
+from tests.exports.flow.test_changed import brief, later
 
 SIGNS = st.text(alphabet="ab 1.)#*_[]()<>&;|\\`~!-+=:“”é", min_size=1, max_size=12)
 SPANS = st.recursive(
@@ -89,6 +90,11 @@ def test_no_typed_sign_becomes_a_mark(spans: list[Text]) -> None:
         "em",
         "span",
     }
+
+
+def test_lines_of_a_cell_are_parted_by_breaks() -> None:
+    text = render(brief(later(full()), full()), CONTEXT).decode()
+    assert "; ends 9 years later<br>Why: The supplier was late. |" in text
 
 
 def test_links_to_any_address_and_breaks_are_read_back() -> None:

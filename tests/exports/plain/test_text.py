@@ -10,6 +10,7 @@ from exports.plain.text import render
 from exports.plain.wrapping import columns, wrapped
 from exports.selection import Selection, select
 from tests.exports.flow.sample import CONTEXT, full
+from tests.exports.flow.test_changed import brief, later
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,11 @@ def test_headings_are_numbered_and_underlined_by_their_level(text: str) -> None:
 def test_tables_are_records_with_the_words_over_each_column(text: str) -> None:
     assert "\nTable: Year; Budget\n\nYear: Twenty\nBudget: £1.7m\n" in text
     assert "\nValue: Target\nDate: 2024/25\nFigure: 81.5%\nNote: Target remark\n" in text
+
+
+def test_lines_of_a_cell_stay_lines() -> None:
+    text = render(brief(later(full()), full()), CONTEXT).decode()
+    assert "; ends 9 years later\n  Why: The supplier was late.\n" in text
 
 
 def test_roadmaps_are_lists_by_the_quarter_in_which_items_begin(text: str) -> None:
