@@ -7,6 +7,7 @@ that the order names. It ends with 0, or with 1 and the reason as its last line 
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import resource
 import signal
@@ -14,7 +15,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
@@ -43,6 +44,10 @@ LARGEST = 2 * 1024**3
 """Bytes that any file may have which the process writes."""
 PR_SET_PDEATHSIG = 1
 """From ``linux/prctl.h``."""
+APPLICATIONS = ["django.contrib.staticfiles"]
+"""All of Django that most renderers need beside templates: it finds typefaces and stylesheets."""
+FEWER_LOOKS = 50_000
+"""So many new objects pass between two looks for garbage while a gate reads: what it builds is in use until the end."""
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +55,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     ``earlier`` is the document that changes are told from, ``since`` are the publications after it, oldest first; ``history`` are earlier ones with their schemas, newest first; ``template`` and ``kept`` are paths, or “”.
     Below the path ``private`` nothing may be opened but ``pictures`` and ``kept``.
-    ``parent`` is the process that waits for the file.
+    ``parent`` is the process that waits for the file. The portal's own pages and records are there only ``with_pages``.
     """
 
     document: str
@@ -73,6 +78,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     memory: int
     seconds: int
     parent: int
+    with_pages: bool = False
 
 
 def main() -> int:
@@ -97,10 +103,9 @@ def main() -> int:
 
 
 def _render(order: Order) -> bytes:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "strategy_portal.settings")
-    import django
-
-    django.setup()
+    """What is imported, and what a gate reads, never becomes garbage, so no time is spent on looking for any."""
+    gc.disable()
+    _set_up(with_pages=order.with_pages)
     from django.utils.module_loading import import_string
 
     from exports.context import Gate, Renderer
@@ -108,12 +113,27 @@ def _render(order: Order) -> bytes:
     _say("Reading the publication")
     selection, context = _selection(order), _context(order)
     render: Renderer = import_string(order.renderer)
+    gc.freeze()
+    gc.enable()
     data = render(selection, context)
+    gc.freeze()
+    gc.set_threshold(FEWER_LOOKS)
     if order.gate:
         _say("Reading the file back")
         check: Gate = import_string(order.gate)
         _let_pass(check(data, selection, context))
     return data
+
+
+def _set_up(*, with_pages: bool) -> None:
+    """Start Django. Without the portal's own applications it starts in half the time, and no record is within reach."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "strategy_portal.settings")
+    import django
+    from django.conf import settings
+
+    if not with_pages:
+        settings.INSTALLED_APPS = APPLICATIONS
+    django.setup()
 
 
 def _selection(order: Order) -> Selection:
@@ -189,5 +209,12 @@ def _fence(order: Order) -> Callable[[str, tuple[Any, ...]], None]:
     return refuse
 
 
+def _leave(code: int) -> NoReturn:
+    """End at once. To take down all that a long render leaves in memory would take as long as a fifth of a short one."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    _leave(main())

@@ -34,6 +34,7 @@ class Format:
     ``programs`` must be on the machine, or the format is not offered. Those made ``ahead`` are made of both volumes
     after each publication, the others when somebody asks. What is made ``on_template`` has slides in it that stand on the
     council's own template, where it has one. A ``slow`` one takes minutes. One ``with_history`` is given the earlier publications too.
+    One ``with_pages`` holds pages of the portal, or their addresses; the others are made where there are no records at all.
     """
 
     slug: str
@@ -52,6 +53,7 @@ class Format:
     is_on_template: bool = False
     is_slow: bool = False
     with_history: bool = False
+    with_pages: bool = False
 
     @property
     def sign(self) -> str:
@@ -226,6 +228,7 @@ FORMATS: dict[str, Format] = {
             gate="exports.site.gate.check",
             cuts=frozenset({CutKind.WHOLE}),
             with_history=True,
+            with_pages=True,
         ),
         # Data
         Format(
@@ -239,6 +242,7 @@ FORMATS: dict[str, Format] = {
             version="2",
             gate="exports.data.xlsx_gate.check",
             cuts=DATA_CUTS,
+            with_pages=True,
         ),
         Format(
             slug="csv",
@@ -251,6 +255,7 @@ FORMATS: dict[str, Format] = {
             version="2",
             gate="exports.data.csv_files.check",
             cuts=DATA_CUTS,
+            with_pages=True,
         ),
         Format(
             slug="json",
@@ -275,6 +280,7 @@ FORMATS: dict[str, Format] = {
             version="1",
             gate="exports.data.calendar_file.check",
             cuts=DATA_CUTS,
+            with_pages=True,
         ),
     )
 }

@@ -124,6 +124,7 @@ def _order(
         memory=settings.EXPORT_MEMORY_LIMIT,
         seconds=settings.EXPORT_TIME_LIMIT,
         parent=os.getpid(),
+        with_pages=kind.with_pages,
         **given,
     )
 

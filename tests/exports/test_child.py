@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from document.codec import SCHEMA, canonical
 from editions.models import Publication
 from exports.cuts import Cut
-from exports.formats import FORMATS
-from exports.rendering import RenderFailed, render_apart
+from exports.formats import FORMATS, offered
+from exports.rendering import RenderFailed, render_apart, render_document
+from tests.exports.flow.sample import strategy
 
 pytestmark = pytest.mark.django_db
 Use = Callable[..., None]
@@ -31,8 +33,14 @@ def _portal(tmp_path: Path, settings: Any) -> None:
 
 
 def test_the_database_is_out_of_reach(published: Publication, renderer: Use) -> None:
-    renderer("asking")
+    renderer("asking", with_pages=True)
     with pytest.raises(RenderFailed, match="may not use a database"):
+        _render(published)
+
+
+def test_most_renderers_know_no_records(published: Publication, renderer: Use) -> None:
+    renderer("asking")
+    with pytest.raises(RenderFailed, match=r"accounts\.User.* has not been installed"):
         _render(published)
 
 
@@ -52,3 +60,10 @@ def test_secrets_are_not_told(
     assert address == ""
     assert key not in ("", "the portal's key", settings.SECRET_KEY)
     assert directory != str(settings.DATA_DIR)
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("slug", [row.slug for row in offered() if not row.is_slow])
+def test_every_format_is_made_and_read_back_with_what_its_row_gives_it(slug: str) -> None:
+    document, cut = canonical(strategy()).decode(), Cut.parse("whole")
+    assert render_document(document, SCHEMA, cut=cut, kind=FORMATS[slug], alive=lambda _said: True)
