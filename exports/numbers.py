@@ -63,7 +63,4 @@ def key_to(document: StrategyDocument, used: Iterable[str]) -> str:
     if not marked:
         return ""
     title = document.details.volume_title(Volume.CASE_STUDIES)
-    return (
-        f"Chapters have the numbers of the volume that they come from. {MARK} stands before those of “{title}”: "
-        f"{marked} is {marked.removeprefix(MARK)} there."
-    )
+    return f"Numbers that begin with {MARK} are those of “{title}”: {marked} is {marked.removeprefix(MARK)} there."

@@ -152,8 +152,8 @@ def test_marked_numbers_are_explained_on_the_page_about_the_file() -> None:
         nodes=tuple(replace(node, headline="Told anew") if node is study else node for node in before.nodes),
     )
     told = " ".join(printed(brief(after, before)).xpath("string(//section[@class='about'])").split())
-    assert "C stands before those of “" in told
-    assert "C stands" not in printed(Selection.of_volume(after, Volume.CASE_STUDIES)).xpath("string(//body)")
+    assert "Numbers that begin with C are those of “" in told
+    assert "Numbers that begin" not in printed(Selection.of_volume(after, Volume.CASE_STUDIES)).xpath("string(//body)")
 
 
 def test_words_that_came_and_went_are_marked_with_what_every_format_can_tell() -> None:

@@ -167,7 +167,7 @@ def test_marked_numbers_are_explained_on_the_slide_about_the_publication() -> No
     study = before.all(CaseStudy)[0]
     nodes = tuple(replace(node, headline="Told anew") if node is study else node for node in before.nodes)
     deck = planned(brief(replace(before, number="2021.1", nodes=nodes), before))
-    assert "C stands before those of “" in str(deck.sections[0].slides)
+    assert "Numbers that begin with C are those of “" in str(deck.sections[0].slides)
 
 
 def test_items_of_an_unchanged_roadmap_share_one_table() -> None:
