@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 
 from document.diff import Op
@@ -20,6 +20,8 @@ from exports.flow.parts import Cell, Column, Grid, Words
 from exports.flow.printing import Printing, evidence_label
 
 NEW_LINE = mark_safe("<br>")
+TALL = 1000
+"""A cell of more characters takes most of a page; its table is broken within rows, as its head would find no room above such a row."""
 Row = tuple[Cell, ...]
 
 
@@ -32,7 +34,9 @@ def group_table(group: Group, told: Schedule, printing: Printing) -> Grid:
         Column("Now, and why", "wide"),
     )
     rows = tuple(_rows(group, told, printing))
-    return Grid(printing.ours(group.counts.capitalize()), columns, rows, name="schedule")
+    is_tall = any(len(strip_tags(cell.words)) > TALL for row in rows for cell in row)
+    name = "schedule tall" if is_tall else "schedule"
+    return Grid(printing.ours(group.counts.capitalize()), columns, rows, name=name)
 
 
 def _rows(group: Group, told: Schedule, printing: Printing) -> Iterator[Row]:

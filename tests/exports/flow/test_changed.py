@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -153,7 +154,9 @@ def test_marked_numbers_are_explained_on_the_page_about_the_file() -> None:
     )
     told = " ".join(printed(brief(after, before)).xpath("string(//section[@class='about'])").split())
     assert "Numbers that begin with C are those of “" in told
-    assert "Numbers that begin" not in printed(Selection.of_volume(after, Volume.CASE_STUDIES)).xpath("string(//body)")
+    assert "Numbers that begin" not in printed(Selection.of_volume(after, Volume.CASE_STUDIES)).xpath(
+        "string(//body)"
+    )
 
 
 def test_words_that_came_and_went_are_marked_with_what_every_format_can_tell() -> None:
@@ -218,6 +221,20 @@ def test_the_portal_s_words_about_changes_are_english_in_another_language() -> N
 def test_a_file_of_changes_passes_the_gate(selection: Selection, scheduled: Selection) -> None:
     for each in (selection, scheduled):
         assert check(render(each, CONTEXT), each, CONTEXT) == ()
+
+
+@pytest.mark.render
+@pytest.mark.parametrize(("size", "times"), [("", 116), ("18", 50), ("18", 78), ("24", 13), ("24", 46)])
+def test_a_row_as_high_as_a_page_leaves_its_table_its_head(size: str, times: int) -> None:
+    """Of rows kept in one piece, these would fit on a page without the head of their table alone, so that it would be left out."""
+    before = strategy(Roadmap(ref="r", title="R"), RoadmapItem(ref="i", title="I", roadmap="r"))
+    item = replace(
+        before.all(RoadmapItem)[0], end=PartialDate.parse("2031"), date_reason="It was late. " * times
+    )
+    after = replace(before, number="2021.1", nodes=(*before.nodes[:-1], item))
+    context = dataclasses.replace(CONTEXT, options={"type_size": size} if size else {})
+    selection = brief(after, before)
+    assert check(render(selection, context), selection, context) == ()
 
 
 @pytest.mark.render
