@@ -53,7 +53,7 @@ FEWER_LOOKS = 50_000
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What to render. ``memory`` is the most address space in bytes, ``seconds`` the most processor time.
 
-    ``earlier`` is the document that changes are told from, ``since`` are the publications after it, oldest first; ``history`` are earlier ones with their schemas, newest first; ``template`` and ``kept`` are paths, or “”.
+    ``earlier`` is the document that changes are told from, ``since`` are the publications after it, or for whole volumes all, oldest first; ``history`` are earlier ones with their schemas, newest first; ``template`` and ``kept`` are paths, or “”.
     Below the path ``private`` nothing may be opened but ``pictures`` and ``kept``.
     ``parent`` is the process that waits for the file. The portal's own pages and records are there only ``with_pages``.
     """

@@ -35,6 +35,8 @@ class CutKind(StrEnum):
 
 TELL_CHANGES = frozenset({CutKind.SCHEDULE, CutKind.CHANGES})
 """Cuts that name an earlier publication, and say what is different since."""
+WHOLE_CUTS = frozenset({CutKind.VOLUME, CutKind.WHOLE})
+"""Cuts that say everything that was approved, and by which decisions."""
 _NAMED = TELL_CHANGES | {CutKind.ROADMAP, CutKind.AUDIENCE, CutKind.CHOSEN}
 _ARGUMENT = re.compile(r"[\w.\-]+")
 

@@ -35,6 +35,7 @@ class Format:
     after each publication, the others when somebody asks. What is made ``on_template`` has slides in it that stand on the
     council's own template, where it has one. A ``slow`` one takes minutes. One ``with_history`` is given the earlier publications too.
     One ``with_pages`` holds pages of the portal, or their addresses; the others are made where there are no records at all.
+    What ``has_register`` ends whole volumes with every publication up to this one and the decisions on them.
     """
 
     slug: str
@@ -54,6 +55,7 @@ class Format:
     is_slow: bool = False
     with_history: bool = False
     with_pages: bool = False
+    has_register: bool = True
 
     @property
     def sign(self) -> str:
@@ -131,7 +133,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/epub+zip",
             family=Family.TEXT,
             renderer="exports.epub.render.render",
-            version="2",
+            version="3",
             gate="exports.epub.gate.check",
         ),
         Format(
@@ -142,7 +144,7 @@ FORMATS: dict[str, Format] = {
             media_type="text/plain; charset=utf-8",
             family=Family.TEXT,
             renderer="exports.plain.text.render",
-            version="2",
+            version="3",
             gate="exports.plain.telling.check_text",
         ),
         Format(
@@ -153,7 +155,7 @@ FORMATS: dict[str, Format] = {
             media_type="text/markdown; charset=utf-8",
             family=Family.TEXT,
             renderer="exports.plain.markdown.render",
-            version="2",
+            version="3",
             gate="exports.plain.telling.check_markdown",
         ),
         Format(
@@ -164,7 +166,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             family=Family.TEXT,
             renderer="exports.office.word.render",
-            version="2",
+            version="3",
             gate="exports.office.word_gate.check",
         ),
         Format(
@@ -175,7 +177,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/vnd.oasis.opendocument.text",
             family=Family.TEXT,
             renderer="exports.office.odt.render",
-            version="2",
+            version="3",
             gate="exports.office.odt_gate.check",
         ),
         Format(
@@ -186,7 +188,7 @@ FORMATS: dict[str, Format] = {
             media_type="text/plain; charset=us-ascii",
             family=Family.TEXT,
             renderer="exports.braille.render.render",
-            version="2",
+            version="3",
             gate="exports.braille.gate.check",
             programs=("lou_translate",),
         ),
@@ -198,7 +200,7 @@ FORMATS: dict[str, Format] = {
             media_type="audio/ogg; codecs=opus",
             family=Family.TEXT,
             renderer="exports.speech.render.render",
-            version="2",
+            version="3",
             is_slow=True,
             gate="exports.speech.gate.check",
             programs=("espeak-ng", "opusenc", "opusinfo"),
@@ -224,6 +226,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/zip",
             family=Family.TEXT,
             renderer="exports.site.render.render",
+            has_register=False,
             version="1",
             gate="exports.site.gate.check",
             cuts=frozenset({CutKind.WHOLE}),
@@ -239,6 +242,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             family=Family.DATA,
             renderer="exports.data.xlsx.render",
+            has_register=False,
             version="2",
             gate="exports.data.xlsx_gate.check",
             cuts=DATA_CUTS,
@@ -252,6 +256,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/zip",
             family=Family.DATA,
             renderer="exports.data.csv_files.render",
+            has_register=False,
             version="2",
             gate="exports.data.csv_files.check",
             cuts=DATA_CUTS,
@@ -265,6 +270,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/json",
             family=Family.DATA,
             renderer="exports.data.json_file.render",
+            has_register=False,
             version="2",
             gate="exports.data.json_file.check",
             cuts=DATA_CUTS,
@@ -277,6 +283,7 @@ FORMATS: dict[str, Format] = {
             media_type="text/calendar",
             family=Family.DATA,
             renderer="exports.data.calendar_file.render",
+            has_register=False,
             version="1",
             gate="exports.data.calendar_file.check",
             cuts=DATA_CUTS,

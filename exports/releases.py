@@ -8,6 +8,9 @@ from datetime import date
 from document.dates import day_label
 from document.nodes import StrategyDocument
 
+REGISTER = "Publications and decisions"
+"""The title of the list of all publications."""
+
 
 @dataclass(frozen=True, slots=True)
 class Release:

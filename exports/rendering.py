@@ -21,7 +21,7 @@ from django.conf import settings
 from editions.models import Publication
 from exports.child import Order
 from exports.context import Brand
-from exports.cuts import TELL_CHANGES, Cut
+from exports.cuts import TELL_CHANGES, WHOLE_CUTS, Cut
 from exports.deck_templates.choosing import template_bytes
 from exports.formats import Format
 from exports.pace import LOOK, Pace
@@ -69,6 +69,7 @@ def render_apart(publication: Publication, *, cut: Cut, kind: Format, alive: Cal
     given: dict[str, Any] = {}
     if earlier:
         given = {"earlier": earlier.document, "earlier_schema": earlier.schema}
+    if earlier or (kind.has_register and cut.kind in WHOLE_CUTS):
         given["since"] = _since(earlier, publication)
     if kind.with_history:
         given["history"] = _history(publication)
@@ -136,9 +137,10 @@ def _earlier(publication: Publication, cut: Cut) -> Publication | None:
     return Publication.objects.filter(number=cut.argument, pk__lt=publication.pk).first()
 
 
-def _since(earlier: Publication, publication: Publication) -> list[Release]:
-    """The publications after ``earlier`` up to ``publication``, oldest first."""
-    rows = Publication.objects.filter(pk__gt=earlier.pk, pk__lte=publication.pk).order_by("pk")
+def _since(earlier: Publication | None, publication: Publication) -> list[Release]:
+    """The publications after ``earlier``, or all, up to ``publication``, oldest first."""
+    after = earlier.pk if earlier else 0
+    rows = Publication.objects.filter(pk__gt=after, pk__lte=publication.pk).order_by("pk")
     fields = rows.values_list("number", "published_on", "summary", "decision", "decision_url")
     return [Release(number, day.isoformat(), *said) for number, day, *said in fields]
 

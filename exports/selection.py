@@ -38,6 +38,7 @@ class Selection:
     """The content of one file. ``entries`` are numbered as in their volumes, those of the case studies with a mark (see ``numbers``).
 
     Where changes are told there is an ``earlier`` document, and ``since`` are the publications after it up to this one, oldest first.
+    ``publications`` are all up to this one, oldest first, in a whole volume that ends with a register of them.
     ``frames`` are the refs of roadmaps that stayed as they were, and are there for the changed items below them alone.
     A schedule of changes has no entries: it tells what changed, and not the records.
     """
@@ -49,12 +50,19 @@ class Selection:
     earlier: StrategyDocument | None = None
     since: tuple[Release, ...] = ()
     frames: frozenset[str] = frozenset()
+    publications: tuple[Release, ...] = ()
 
     @classmethod
-    def of_volume(cls, document: StrategyDocument, volume: Volume) -> Selection:
+    def of_volume(
+        cls, document: StrategyDocument, volume: Volume, publications: Iterable[Release] = ()
+    ) -> Selection:
         """A whole volume. Raises LookupError where the document has no strategy details."""
         return cls(
-            document, Cut.volume(volume), document.details.volume_title(volume), outline(document, volume)
+            document,
+            Cut.volume(volume),
+            document.details.volume_title(volume),
+            outline(document, volume),
+            publications=tuple(publications),
         )
 
     @property
@@ -105,16 +113,19 @@ def select(
 ) -> Selection:
     """The part of ``document`` that ``cut`` names. Cuts of changes need the ``earlier`` document.
 
-    ``since`` are the publications after it up to this one, oldest first; left out, this one alone.
+    ``since`` are the publications after it up to this one, oldest first; left out, this one alone. For whole volumes they are all of
+    them; left out, none are told.
 
     Raises:
         UnknownCut: the document has no such part.
     """
     match cut.kind:
         case CutKind.VOLUME:
-            return Selection.of_volume(document, Volume(cut.argument))
+            return Selection.of_volume(document, Volume(cut.argument), since)
         case CutKind.WHOLE:
-            return Selection(document, cut, document.details.title, through(document))
+            return Selection(
+                document, cut, document.details.title, through(document), publications=tuple(since)
+            )
         case CutKind.SUMMARY:
             return Selection(document, cut, "Summary", through(document))
         case CutKind.ROADMAP:

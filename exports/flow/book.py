@@ -16,6 +16,7 @@ from exports.flow.lettering import shortened
 from exports.flow.parts import RUNNING_SIZE, RUNNING_WIDTH, Book, Chapter, ContentsLine, Fact
 from exports.flow.pieces import LISTED, anchor_for, pieces_of
 from exports.flow.printing import Printing
+from exports.flow.releases import register_chapter, register_contents
 from exports.selection import Selection
 
 CONTENTS_DEPTH = 2
@@ -54,8 +55,16 @@ def compose(selection: Selection, context: RenderContext) -> Book:
         site_url=context.site_url,
         description=details.headline or details.summary,
         evidence_key=tuple(_evidence_key(document)),
-        contents=(*changed_contents(selection), *_contents(entries, 1)),
-        chapters=(*changed_chapter(selection, printing), *_chapters(entries, printing)),
+        contents=(
+            *changed_contents(selection),
+            *_contents(entries, 1),
+            *register_contents(selection),
+        ),
+        chapters=(
+            *changed_chapter(selection, printing),
+            *_chapters(entries, printing),
+            *register_chapter(selection, printing),
+        ),
         index=index_of(selection),
         is_volume_title_ours=selection.is_titled_by_us,
         is_large=bool(printing.type_size),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from exports.changed.groups import Group
 from exports.changed.schedule import Schedule, schedule
-from exports.flow.changed_tables import edited_table, group_table
+from exports.flow.changed_tables import edited_table, group_parts
 from exports.flow.lettering import shortened
 from exports.flow.links import anchor_of
 from exports.flow.parts import (
@@ -28,7 +27,7 @@ from exports.flow.parts import (
     Words,
 )
 from exports.flow.printing import Printing, evidence_label
-from exports.releases import Release
+from exports.flow.releases import release_pieces
 from exports.selection import Selection
 
 ANCHOR = "what-has-changed"
@@ -150,23 +149,7 @@ def _title(group: Group, printing: Printing) -> Words:
 def _publications(told: Schedule, printing: Printing) -> Iterator[Piece]:
     """Each publication since, oldest first: what it says of itself, and who decided it."""
     yield Piece(SINCE, "changed", "", told.since, LEVEL, is_ours=True)
-    for release in told.releases:
-        anchor = f"publication-{release.number}"
-        parts = (Prose(_said(release, printing)),)
-        yield Piece(anchor, "changed", "", release.title, LEVEL + 1, parts=parts, is_ours=True)
-
-
-def _said(release: Release, printing: Printing) -> SafeString:
-    """The decision, with its link, and the summary."""
-    decision = release.decision
-    if decision and release.decision_url:
-        decision = format_html('<a href="{}">{}</a>', release.decision_url, decision)
-    lines: list[Words] = []
-    if decision:
-        lines.append(format_html("{} {}", printing.ours("Decision:"), decision))
-    lines += [line for line in release.summary.split("\n") if line.strip()]
-    lines = lines or [printing.ours("It says nothing about what it changed.")]
-    return format_html_join("", "<p>{}</p>", ((line,) for line in lines))
+    yield from release_pieces(told.releases, printing)
 
 
 # Part by part, and line by line ---------------------------------------------------------------------------------------
@@ -181,7 +164,7 @@ def _parts(told: Schedule, printing: Printing) -> Iterator[Piece]:
             number=group.entry.number,
             title=_title(group, printing),
             level=LEVEL + 1,
-            parts=(group_table(group, told, printing),),
+            parts=group_parts(group, told, printing),
         )
 
 

@@ -67,7 +67,7 @@ def _key(selection: Selection, context: RenderContext) -> str:
         DECK.version.encode(),
         canonical(selection.document),
         earlier,
-        msgspec.json.encode(selection.since),
+        msgspec.json.encode((selection.since, selection.publications)),
         selection.cut.slug.encode(),
         msgspec.json.encode(asdict(context.brand)),
         context.site_url.encode(),

@@ -136,5 +136,5 @@ def _places(sheets: Iterable[Sheet], before: int) -> dict[str, int]:
 def _spelled_out(selection: Selection, signs: set[str]) -> Selection:
     again = spelled_out(selection.document, signs)
     earlier = spelled_out(selection.earlier, signs) if selection.earlier else None
-    since = (release_spelled_out(release, signs) for release in selection.since)
+    since = (release_spelled_out(release, signs) for release in (*selection.since, *selection.publications))
     return select(again, selection.cut, earlier, since)

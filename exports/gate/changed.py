@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from document.changes import Changed, Moved, changes
 from document.moves import distance
@@ -12,6 +12,7 @@ from exports.changed.groups import Group
 from exports.changed.schedule import schedule
 from exports.gate.facts import Forms
 from exports.numbers import key_of
+from exports.releases import Release
 from exports.selection import Selection
 
 STATE = frozenset({"status", "status_wording", "confidence"})
@@ -23,9 +24,9 @@ IN_A_LINE = ("headline", "summary", "definition", "note")
 """What says what a record is; the first that is there must be told of one that came or went."""
 
 
-def publications(selection: Selection) -> Iterator[Forms]:
-    """What each publication since says of itself."""
-    for release in selection.since:
+def publications(releases: Iterable[Release]) -> Iterator[Forms]:
+    """What each publication says of itself."""
+    for release in releases:
         for words in (release.number, release.day, release.decision, *release.summary.splitlines()):
             if words.strip():
                 yield (words,)

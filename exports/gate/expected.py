@@ -14,16 +14,16 @@ from document.dates import day_label
 from document.nodes import AnyNode, GlossaryTerm, Reference, StrategyDocument
 from document.outline import Entry
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Volume
-from exports.cuts import CutKind
+from exports.cuts import WHOLE_CUTS, CutKind
 from exports.gate import changed
 from exports.gate.facts import Forms, facts_of
 from exports.gate.prose import Prose, prose_of
 from exports.numbers import MARK
+from exports.releases import Release
 from exports.selection import Selection
 
 LISTED = (Reference, GlossaryTerm)
 """Records that a format may list under their collection's heading, without a heading of their own."""
-WHOLE_CUTS = frozenset({CutKind.VOLUME, CutKind.WHOLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,13 @@ def expected(selection: Selection) -> Expected:
     """
     records = tuple(_groups(selection) if selection.is_brief else _read(selection))
     whole = selection.cut.kind in WHOLE_CUTS
-    front = (*_front(selection, whole), *_numbers(selection, records))
+    front = (
+        *_front(selection, whole),
+        *_numbers(selection, records),
+        *changed.publications(selection.publications),
+    )
     if selection.earlier:
-        front = (*front, *changed.publications(selection))
+        front = (*front, *changed.publications(selection.since))
         front = front if selection.is_brief else (*front, *changed.every_change(selection))
     return Expected(front, records, tuple(_decisions(selection, whole)))
 
@@ -136,9 +140,9 @@ def _groups(selection: Selection) -> Iterator[Record]:
 
 
 def _decisions(selection: Selection, whole: bool) -> Iterator[Link]:
-    """The links to decisions: the publication's in a whole volume, those of every publication since among changes."""
-    document = selection.document
-    told = selection.since if selection.earlier else (document,) if whole else ()
+    """The links to decisions: of every publication that the file tells of, and the publication's own in a whole volume."""
+    own = (Release.of(selection.document),) if whole else ()
+    told = (*own, *(selection.since if selection.earlier else selection.publications))
     yield from (
         Link(each.decision_url, each.decision) for each in told if each.decision and each.decision_url
     )

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from document.nodes import RoadmapItem
-from exports.gate.expected import WHOLE_CUTS, Record
+from exports.cuts import WHOLE_CUTS
+from exports.gate.expected import Record
 from exports.gate.pdf_book import INDEX, LISTS, Book, Leading, level_of
 from exports.gate.pdf_tree import Element
 from exports.gate.places import Match, Place

@@ -9,13 +9,13 @@ from document.nodes import RoadmapItem
 from document.outline import Entry
 from exports.changed.groups import SORT_LABELS, Group
 from exports.changed.schedule import Schedule, schedule
-from exports.releases import Release
 from exports.selection import Selection
 from exports.slides import sheet
 from exports.slides.changed_tables import Tables, part_cell
 from exports.slides.deck import AnySlide, ContentsLine, DeckSection
 from exports.slides.folio import Folio, Subject, entry_anchor
-from exports.slides.prose import OURS, Column, Para, Run, line
+from exports.slides.prose import OURS, Column, Para, line
+from exports.slides.releases import release_slides
 from exports.slides.roadmaps import item_table
 from exports.slides.sections import statement_slides
 from exports.slides.tables import Plan, Row, cell, table_slides
@@ -95,24 +95,8 @@ def _publications(folio: Folio, told: Schedule) -> list[AnySlide]:
     """What each of several publications says of itself, oldest first, and who decided it."""
     if not _are_several(told):
         return []
-    rows = tuple(Row((_name(release), _summary(release), _decision(release))) for release in told.releases)
     subject = replace(_subject(folio, told.since), anchors=(told.since,))
-    plan = Plan(("Publication", "What it changed", "Decision"), rows, (16, 58, 26))
-    return table_slides(folio, subject, plan)
-
-
-def _name(release: Release) -> Column:
-    return (*cell(release.number, bold=True), *cell(release.day, tone="muted", lang=OURS))
-
-
-def _summary(release: Release) -> Column:
-    return cell(release.summary) if release.summary else cell("None is stated", tone="muted", lang=OURS)
-
-
-def _decision(release: Release) -> Column:
-    if not release.decision:
-        return cell("None is stated", tone="muted", lang=OURS)
-    return (Para((Run(release.decision, link=release.decision_url),), sheet.TABLE_SIZE),)
+    return release_slides(folio, subject, told.releases)
 
 
 def _where(folio: Folio, told: Schedule) -> list[AnySlide]:

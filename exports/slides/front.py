@@ -150,9 +150,12 @@ def _evidence_key(nodes: Sequence[Node]) -> list[Para]:
 
 
 def contents_slides(
-    folio: Folio, entries: Sequence[Entry], before: Sequence[ContentsLine] = ()
+    folio: Folio,
+    entries: Sequence[Entry],
+    before: Sequence[ContentsLine] = (),
+    after: Sequence[ContentsLine] = (),
 ) -> list[AnySlide]:
-    """Links to every top-level section, and to each roadmap and case study within them; lines ``before`` them come first.
+    """Links to every top-level section, and to each roadmap and case study within them, between other lines.
 
     A deck with one chapter needs none.
     """
@@ -164,6 +167,7 @@ def contents_slides(
         for child in entry.children:
             if isinstance(child.node, Roadmap | CaseStudy):
                 lines.append(ContentsLine(child.number, child.title, entry_anchor(child), 2))
+    lines += after
     if len(lines) < FEWEST_CHAPTERS:
         return []
     subject = Subject(folio.title("Contents"), lang=OURS)

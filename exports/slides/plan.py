@@ -40,6 +40,7 @@ from exports.slides.front import (
 from exports.slides.measures import measure_slides
 from exports.slides.prose import OURS
 from exports.slides.records import aim_slides, glossary_slides, horizon_slides, reference_slides
+from exports.slides.releases import register_contents, register_section
 from exports.slides.roadmaps import roadmap_slides
 from exports.slides.sections import divider, section_slides
 from exports.slides.summary import summary_sections
@@ -80,13 +81,16 @@ def _sections(folio: Folio, selection: Selection, site_url: str) -> tuple[DeckSe
         cover_slide(folio, selection.title, OURS if selection.is_titled_by_us else ""),
         *about_slides(folio, selection),
     ]
-    contents = contents_slides(folio, selection.entries, changed_contents(selection))
+    contents = contents_slides(
+        folio, selection.entries, changed_contents(selection), register_contents(selection)
+    )
     told = changed_sections(folio, selection)
     chapters = tuple(_chapters(folio, selection))
     return (
         DeckSection("Introduction", (*front, *contents)),
         *told,
         *chapters,
+        *register_section(folio, selection),
         DeckSection("Other formats", (closing_slide(folio, site_url),)),
     )
 

@@ -44,9 +44,10 @@ def other_words(selection: Selection, context: RenderContext) -> bytes:
 
 
 def releases(selection: Selection, context: RenderContext) -> bytes:
-    """What each publication since says of itself, a line for each."""
+    """What each publication that it is told of says of itself, a line for each."""
+    told = (*selection.since, *selection.publications)
     return "\n".join(
-        f"{each.number} {each.published_on} {each.summary} {each.decision}" for each in selection.since
+        f"{each.number} {each.published_on} {each.summary} {each.decision}" for each in told
     ).encode()
 
 

@@ -66,3 +66,27 @@ def test_a_renderer_is_told_every_publication_since(renderer: Callable[..., None
         "2025.1 2025-10-01 The second one. ",
         "2026.0 2026-04-01 The third one. Cabinet, March",
     ]
+
+
+@pytest.mark.parametrize("cut", ["strategy", "case-studies", "whole"])
+def test_a_renderer_of_whole_volumes_is_told_every_publication(
+    renderer: Callable[..., None], cut: str
+) -> None:
+    renderer("releases")
+    assert told("2025.1", cut) == ["2025.0", "2025.1"]
+    assert told("2026.0", cut) == ["2025.0", "2025.1", "2026.0"]
+
+
+def test_a_renderer_of_parts_and_one_without_a_register_are_not(renderer: Callable[..., None]) -> None:
+    renderer("releases")
+    assert told("2026.0", "summary") == []
+    renderer("releases", has_register=False)
+    assert told("2026.0", "strategy") == []
+
+
+def told(number: str, cut: str) -> list[str]:
+    """The numbers of the publications that a renderer is told of."""
+    publication = Publication.objects.get(number=number)
+    kind = FORMATS["words"]
+    data = render_apart(publication, cut=Cut.parse(cut), kind=kind, alive=lambda message: True)
+    return [line.split()[0] for line in data.decode().splitlines()]
