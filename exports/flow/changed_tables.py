@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from django.utils.html import format_html, format_html_join, strip_tags
@@ -16,46 +17,72 @@ from exports.changed.groups import Group
 from exports.changed.items import DateMove
 from exports.changed.schedule import Schedule, headline_of, label_of
 from exports.flow.links import anchor_of
-from exports.flow.parts import Cell, Column, Grid, Words
-from exports.flow.printing import Printing, evidence_label
+from exports.flow.parts import Cell, Column, Facts, Grid, Part, Prose, Words
+from exports.flow.printing import Printing, evidence_label, facts_of
 
 NEW_LINE = mark_safe("<br>")
 TALL = 1000
 """A cell of more characters takes most of a page; its table is broken within rows, as its head would find no room above such a row."""
-Row = tuple[Cell, ...]
+COLUMNS = (
+    Column("Record", "wide"),
+    Column("Change", "state"),
+    Column("Before", "wide"),
+    Column("Now, and why", "wide"),
+)
 
 
-def group_table(group: Group, told: Schedule, printing: Printing) -> Grid:
-    """Everything that changed in one part, a row for each change."""
-    columns = (
-        Column("Record", "wide"),
-        Column("Change", "state"),
-        Column("Before", "wide"),
-        Column("Now, and why", "wide"),
-    )
-    rows = tuple(_rows(group, told, printing))
-    is_tall = any(len(strip_tags(cell.words)) > TALL for row in rows for cell in row)
-    name = "schedule tall" if is_tall else "schedule"
-    return Grid(printing.ours(group.counts.capitalize()), columns, rows, name=name)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change of a record called ``name``: its sort in the portal's words, and what was and is."""
+
+    name: Words
+    change: str
+    before: Words
+    now: Words
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether a row of it is almost as high as a page."""
+        return any(len(strip_tags(words)) > TALL for words in (self.name, self.before, self.now))
 
 
-def _rows(group: Group, told: Schedule, printing: Printing) -> Iterator[Row]:
+def group_parts(group: Group, told: Schedule, printing: Printing) -> tuple[Part, ...]:
+    """Everything that changed in one part: a table, or in large print, whose columns would hold a word or two, lists below each other."""
+    found = tuple(_changes(group, told, printing))
+    counts = printing.ours(group.counts.capitalize())
+    if printing.type_size:
+        return (Prose(format_html("<p>{}</p>", counts)), *map(_listed, found))
+    name = "schedule tall" if any(each.is_tall for each in found) else "schedule"
+    return (Grid(counts, COLUMNS, tuple(_row(each, printing) for each in found), name=name),)
+
+
+def _row(told: Told, printing: Printing) -> tuple[Cell, ...]:
+    name = Cell(told.name, is_header=True)
+    return name, Cell(printing.ours(told.change)), Cell(told.before), Cell(told.now)
+
+
+def _listed(told: Told) -> Facts:
+    pairs = ((told.change, told.name), ("Before", told.before), ("Now, and why", told.now))
+    return Facts(facts_of(*pairs))
+
+
+def _changes(group: Group, told: Schedule, printing: Printing) -> Iterator[Told]:
+    """Every change of one part, by sort."""
     ours, changed = printing.ours, group.changed
 
-    def row(node: AnyNode, change: str, before: Words, now: Words) -> Row:
-        name = _named(node, told, printing)
-        return Cell(name, is_header=True), Cell(ours(change)), Cell(before), Cell(now)
+    def name(node: AnyNode) -> Words:
+        return _named(node, told, printing)
 
     for move in changed.moves:
-        yield row(move.item, "Dates moved", ours(move.before), _moved(move, printing))
+        yield Told(name(move.item), "Dates moved", ours(move.before), _moved(move, printing))
     for status in changed.statuses:
-        yield row(status.item, "Status", ours(status.before), ours(status.after))
+        yield Told(name(status.item), "Status", ours(status.before), ours(status.after))
     for node in changed.added:
-        yield row(node, _what("New", node), "", headline_of(node))
+        yield Told(name(node), _what("New", node), "", headline_of(node))
     for node in changed.withdrawn:
-        yield row(node, _what("Withdrawn", node), headline_of(node), "")
+        yield Told(name(node), _what("Withdrawn", node), headline_of(node), "")
     for edit in changed.edits:
-        yield row(edit.node, "Edited", *_edited(edit, printing))
+        yield Told(name(edit.node), "Edited", *_edited(edit, printing))
 
 
 def _what(change: str, node: AnyNode) -> str:
