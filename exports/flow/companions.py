@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import asdict, replace
+from dataclasses import replace
 
-import msgspec
 from django.utils.module_loading import import_string
 
 from document.codec import canonical
@@ -43,35 +41,14 @@ def companions(selection: Selection, context: RenderContext) -> tuple[Attached, 
 
 
 def _deck(selection: Selection, context: RenderContext) -> bytes:
-    """The slides, from what is kept where possible; nothing where they cannot be had."""
+    """The slides; nothing where they cannot be had."""
     if selection.cut.kind not in DECK.cuts or len(selection.nodes()) > MOST_RECORDS:
         return b""
-    key = _key(selection, context)
-    if kept := context.kept.get(key):
-        return kept
     render: Renderer = import_string(DECK.renderer)
     try:
-        deck = render(selection, replace(context, options=DECK.options))
+        return render(selection, replace(context, options=DECK.options))
     except MemoryError:
         raise
     except Exception as error:  # the deck is a file of its own, whose failure is shown there
         context.progress(f"Without slides inside, as they could not be made: {error}")
         return b""
-    context.kept.put(key, deck)
-    return deck
-
-
-def _key(selection: Selection, context: RenderContext) -> str:
-    earlier = canonical(selection.earlier) if selection.earlier else b""
-    parts = (
-        DECK.version.encode(),
-        canonical(selection.document),
-        earlier,
-        msgspec.json.encode((selection.since, selection.publications)),
-        selection.cut.slug.encode(),
-        msgspec.json.encode(asdict(context.brand)),
-        context.site_url.encode(),
-        context.template or b"",
-    )
-    digests = b"".join(hashlib.sha256(part).digest() for part in parts)
-    return f"deck-{hashlib.sha256(digests).hexdigest()}"
