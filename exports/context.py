@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from document.nodes import StrategyDocument
 from exports.selection import Selection
@@ -36,8 +36,29 @@ def no_image(sha256: str) -> bytes:
     raise LookupError(f"No picture is stored with the digest {sha256}.")
 
 
+Progress = Callable[[str], None]
+"""Takes a sentence for the person who waits. A failure puts “It was stopped while” before it: “Setting section 3 of 12, “Data””."""
+T = TypeVar("T")
+LONGEST_TITLE = 80
+
+
 def no_progress(message: str) -> None:
     """Progress that nobody watches."""
+
+
+def quoted(title: str) -> str:
+    """A title within a sentence of progress, cut where it is long."""
+    words = " ".join(title.split())
+    return f"“{words if len(words) <= LONGEST_TITLE else words[: LONGEST_TITLE - 1].rstrip() + '…'}”"
+
+
+def counted(
+    things: Sequence[T], progress: Progress, doing: str, title: Callable[[T], str] | None = None
+) -> Iterator[T]:
+    """Each of ``things``, said before its turn comes: “Setting section 3 of 12, “Data””."""
+    for number, thing in enumerate(things, 1):
+        progress(f"{doing} {number} of {len(things)}" + (f", {quoted(title(thing))}" if title else ""))
+        yield thing
 
 
 class Kept(Protocol):
@@ -73,7 +94,7 @@ class RenderContext:
     brand: Brand
     site_url: str = ""
     image: Callable[[str], bytes] = no_image
-    progress: Callable[[str], None] = no_progress
+    progress: Progress = no_progress
     options: Mapping[str, str] = field(default_factory=dict)
     template: bytes | None = None
     kept: Kept = field(default_factory=NothingKept)

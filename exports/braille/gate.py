@@ -29,8 +29,8 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
     lang = selection.document.details.language
     return (
         *_shape(pages),
-        *findings(selection, told(chapters)),
-        *_told(pages, chapters, lang, translator_of(chapters, lang)),
+        *findings(selection, told(chapters), context.progress),
+        *_told(pages, chapters, lang, translator_of(chapters, lang, context.progress)),
     )
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from exports.braille.segments import Segment
+from exports.context import Progress, no_progress
 from exports.flow.signs import name
 
 PROGRAM = "lou_translate"
@@ -15,6 +16,8 @@ DISPLAY = "en-us-brf.dis"
 """North American Braille ASCII, which embossers everywhere read."""
 LONGEST = 700
 """Characters that are given to the program as one line; it cuts longer ones than about 2,000 anywhere."""
+MOST_LINES = 4_000
+"""Lines that the program is given at once; reading its tables each time costs it less than a tenth of their translation."""
 LETTERS = "[abcdefghijklmnopqrstuvwxyz0123456789U+-]"
 """What the names of signs are made of."""
 _SMALL = {code: code + 32 for code in range(ord("@"), ord("_"))}
@@ -31,7 +34,8 @@ class BrailleFailed(RuntimeError):
 class Translator:
     """Knows the braille of segments that it was given to translate."""
 
-    def __init__(self, segments: Iterable[Segment]) -> None:
+    def __init__(self, segments: Iterable[Segment], progress: Progress = no_progress) -> None:
+        self._progress = progress
         self._cells: dict[Segment, str] = {}
         tables: dict[str, dict[str, None]] = {}
         for table, text in segments:
@@ -46,9 +50,14 @@ class Translator:
     def _translate(self, table: str, texts: list[str]) -> None:
         spelled = str.maketrans(dict(_spelled(table, texts)))
         pieces = [[piece.strip() for piece in _PIECE.findall(text.translate(spelled))] for text in texts]
-        answers = iter(_run(table, [piece for each in pieces for piece in each]))
+        answers = self._answers(table, [piece for each in pieces for piece in each])
         for text, each in zip(texts, pieces, strict=True):
             self._cells[Segment(table, text)] = " ".join(next(answers) for _ in each)
+
+    def _answers(self, table: str, lines: list[str]) -> Iterator[str]:
+        for start in range(0, len(lines), MOST_LINES):
+            self._progress(f"Translating line {start + 1} of {len(lines)} into braille")
+            yield from _run(table, lines[start : start + MOST_LINES])
 
 
 def _spelled(table: str, texts: list[str]) -> Iterator[tuple[str, str]]:

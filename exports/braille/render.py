@@ -9,7 +9,7 @@ from exports.braille.segments import lines_of
 from exports.braille.setting import Setter, words_of
 from exports.braille.sheets import Sheets
 from exports.braille.tables import table_for
-from exports.context import RenderContext
+from exports.context import Progress, RenderContext
 from exports.plain.chapters import chapters_of
 from exports.reading.blocks import Chapter
 from exports.selection import Selection
@@ -28,15 +28,18 @@ def render(selection: Selection, context: RenderContext) -> bytes:
     table_for(lang)
     chapters = tuple(chapters_of(selection, context, NOTE))
     context.progress("Translating into braille")
-    translator = translator_of(chapters, lang)
-    context.progress("Setting the pages")
-    places = _set(chapters, translator, lang, {}).places
-    return _set(chapters, translator, lang, places).written().encode("ascii")
+    translator = translator_of(chapters, lang, context.progress)
+    places = _set(chapters, Setter(Sheets(), translator.cells, lang, {}, context.progress)).places
+    return (
+        _set(chapters, Setter(Sheets(), translator.cells, lang, places, context.progress))
+        .written()
+        .encode("ascii")
+    )
 
 
-def translator_of(chapters: Iterable[Chapter], lang: str) -> Translator:
+def translator_of(chapters: Iterable[Chapter], lang: str, progress: Progress) -> Translator:
     """All words of ``chapters`` in braille."""
-    return Translator(
+    found = (
         segment
         for chapter in chapters
         for block in chapter.blocks
@@ -44,11 +47,11 @@ def translator_of(chapters: Iterable[Chapter], lang: str) -> Translator:
         for line in lines_of(words, own)
         for segment in line
     )
+    return Translator(found, progress)
 
 
-def _set(chapters: Iterable[Chapter], translator: Translator, lang: str, places: dict[str, int]) -> Sheets:
+def _set(chapters: Iterable[Chapter], setter: Setter) -> Sheets:
     """The chapters on sheets. The contents take the same lines whether the pages are known or not."""
-    setter = Setter(Sheets(), translator.cells, lang, places)
     for chapter in chapters:
         setter.chapter(chapter)
     return setter.sheets

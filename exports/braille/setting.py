@@ -10,6 +10,7 @@ from document.richtext import Link, Text
 from exports.braille.lines import CELLS, broken, centred, number
 from exports.braille.segments import Segment, lines_of
 from exports.braille.sheets import Sheets
+from exports.context import Progress
 from exports.reading.blocks import (
     Block,
     Callout,
@@ -23,6 +24,7 @@ from exports.reading.blocks import (
     Quote,
     Table,
     Words,
+    announced,
 )
 
 BOX_TOP, BOX_FOOT = "7" * CELLS, "G" * CELLS
@@ -39,11 +41,12 @@ class Setter:
     cells: Cells
     lang: str
     places: dict[str, int]
+    progress: Progress
 
     def chapter(self, chapter: Chapter) -> None:
         """A chapter, which begins a page."""
         self.sheets.new_page()
-        for block in chapter.blocks:
+        for block in announced(chapter.blocks, self.progress, "Setting"):
             if chapter.name == "cover":
                 self.cover(block)
             elif chapter.name == "contents" and isinstance(block, Listing):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from exports.context import Progress
 from exports.data.table import Value
 from exports.gate.expected import expected
 from exports.gate.words import brief, squeezed
@@ -48,12 +49,13 @@ def _rows(name: str, wanted: list[tuple[str, ...]], read: list[tuple[str, ...]])
                 yield f"{name}, row {number}, {head}: “{brief(other)}” instead of “{brief(cell)}”."
 
 
-def missing(selection: Selection, texts: Iterable[str]) -> Iterator[str]:
+def missing(selection: Selection, texts: Iterable[str], progress: Progress) -> Iterator[str]:
     """Passages of the publication that stand in none of ``texts``: cells, or paragraphs."""
+    progress("Reading the words of the file")
     texts = list(texts)
     known = {squeezed(piece) for text in texts for piece in _pieces(text)}
     told = ""
-    for forms in expected(selection).passages():
+    for forms in expected(selection).passages(progress):
         sought = [squeezed(form) for form in forms]
         if not known.isdisjoint(sought):
             continue

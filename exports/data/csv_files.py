@@ -132,7 +132,7 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
         ]
         for table in found
     }
-    return few((*differences(wanted, read), *missing(selection, cells_of(read))))
+    return few((*differences(wanted, read), *missing(selection, cells_of(read), context.progress)))
 
 
 def rows_of(data: bytes) -> Rows:

@@ -11,7 +11,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from exports.context import RenderContext
+from exports.context import RenderContext, quoted
 from exports.data.arranging import LINE_HEIGHT, TYPE_SIZE, Arranged, arranged, height_of, in_order, lines_of
 from exports.data.long_texts import long_texts, shown
 from exports.data.names import full_title
@@ -64,7 +64,7 @@ def render(selection: Selection, context: RenderContext) -> bytes:
         sheets = [workbook.add_worksheet(table.title) for table in found]
         lists = _lists(workbook, found, styles, selection)
         for done, (sheet, table) in enumerate(zip(sheets, found, strict=True), 1):
-            context.progress(f"Sheet {done} of {len(found)}: {table.title}")
+            context.progress(f"Writing sheet {done} of {len(found)}, {quoted(table.title)}")
             on_sheet = arranged(table)
             _paint(sheet, on_sheet, styles, lists)
             if done == 1:

@@ -22,7 +22,7 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
     except Unreadable as error:
         return (f"The workbook cannot be read back: {error}",)
     wanted = {table.title: _wanted(table) for table in found}
-    return few((*differences(wanted, read), *missing(selection, cells_of(_whole(read)))))
+    return few((*differences(wanted, read), *missing(selection, cells_of(_whole(read)), context.progress)))
 
 
 def rows_of(data: bytes, found: tuple[Table, ...]) -> dict[str, list[tuple[str, ...]]]:

@@ -37,7 +37,7 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
     package = ElementTree.fromstring(files[f"{ROOT}package.opf"])  # noqa: S314 - our own file
     chapters = [read(page_of(trees[name])) for name in spine(package) if name != "contents.xhtml"]
     return (
-        *findings(selection, told(chapters, with_figures=True)),
+        *findings(selection, told(chapters, with_figures=True), context.progress),
         *_package(package, names),
         *_links(trees, names),
     )

@@ -53,7 +53,7 @@ def render(selection: Selection, context: RenderContext) -> bytes:
     context.progress("Setting the text")
     book = book_of(selection, context, NOTE)
     names = _picture_names(selection.document)
-    chapters = chapter_files(pages_of(book), names)
+    chapters = chapter_files(pages_of(book, context.progress), names)
     context.progress(f"Packing {len(chapters)} parts")
     return zipped(dict(_files(selection, book, chapters, names, context)), stored=STORED)
 

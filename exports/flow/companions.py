@@ -50,5 +50,5 @@ def _deck(selection: Selection, context: RenderContext) -> bytes:
     except MemoryError:
         raise
     except Exception as error:  # the deck is a file of its own, whose failure is shown there
-        context.progress(f"Without slides inside, as they could not be made: {error}")
+        context.progress(f"Going on without slides inside, as they could not be made: {error}")
         return b""

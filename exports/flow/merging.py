@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from exports.context import Progress, counted, no_progress
 from exports.flow.fonts import share_fonts
 from exports.flow.tagging.tagger import tell_both
 
@@ -54,8 +55,8 @@ class _Joined:
     bookmarks: list[Bookmark] = field(default_factory=list)
 
 
-def merged(parts: Sequence[Part]) -> Pdf:
-    """One open file of all ``parts``; information and language are the first one's. It must be saved while it is open.
+def merged(parts: Sequence[Part], progress: Progress = no_progress) -> Pdf:
+    """One open file of all ``parts``, each told before its turn; information and language are the first one's. It must be saved while it is open.
 
     Raises:
         LinkBroken: a link leads nowhere.
@@ -64,10 +65,12 @@ def merged(parts: Sequence[Part]) -> Pdf:
     document = _document(pdf.Root.StructTreeRoot)
     joined = _Joined(pdf, document, _kids(document))
     _gather(joined, pdf.Root, parts[0].depths)
-    for part in parts[1:]:
+    for part in counted(parts[1:], progress, "Binding part"):
         _append(joined, part)
+    progress("Binding structure, bookmarks and links")
     _write(joined)
     _lead(pdf, joined.places)
+    progress("Joining the fonts of all parts")
     _share(pdf)
     return pdf
 

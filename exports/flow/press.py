@@ -16,6 +16,7 @@ from exports.context import RenderContext
 from exports.flow import loading
 from exports.flow.fetcher import FONT, fetcher, font
 from exports.flow.signs import without_a_font
+from exports.flow.steps import steps_told, tell_drawing
 from exports.flow.writing import written
 
 HERE = Path(__file__).parent
@@ -60,23 +61,29 @@ class Press:
         from weasyprint.text.fonts import FontConfiguration
 
         self._kept = context.kept
+        self._progress = context.progress
         self._made: dict[str, Sheet] = {}
         self._fetcher = fetcher(context.image)
         self._fonts = FontConfiguration()
         self._styles = weasyprint.CSS(string=stylesheet, url_fetcher=self._fetcher, font_config=self._fonts)
         self._base = hashlib.sha256("\n".join((stylesheet, *_faces(stylesheet), surroundings())).encode())
 
-    def sheet(self, html: str) -> Sheet:
-        """``html`` in print, from what is kept where that is possible. Raises CannotPrint."""
+    def sheet(self, html: str, doing: str = "Setting pages") -> Sheet:
+        """``html`` in print, from what is kept where that is possible; ``doing`` is what to tell meanwhile. Raises CannotPrint."""
+        self._progress(doing)
         key = self._key(html)
         if key not in self._made:
             kept = self._kept.get(f"print-{key}")
-            self._made[key] = msgspec.msgpack.decode(kept, type=Sheet) if kept else self._set(html, key)
+            self._made[key] = (
+                msgspec.msgpack.decode(kept, type=Sheet) if kept else self._set(html, key, doing)
+            )
         return self._made[key]
 
     def untagged(self, html: str) -> bytes:
         """``html`` as a plain PDF, to be laid over other pages."""
-        data: bytes = self._laid_out(html).write_pdf(pdf_identifier=b"-")
+        doing = "Setting the feet of pages"
+        with steps_told(self._progress, doing):
+            data: bytes = self._laid_out(html, doing).write_pdf(pdf_identifier=b"-")
         return data
 
     def _key(self, html: str) -> str:
@@ -84,25 +91,30 @@ class Press:
         digest.update(html.encode())
         return digest.hexdigest()
 
-    def _set(self, html: str, key: str) -> Sheet:
-        laid_out = self._laid_out(html)
+    def _set(self, html: str, key: str, doing: str) -> Sheet:
+        with steps_told(self._progress, doing):
+            laid_out = self._laid_out(html, doing)
+            with without_a_font() as signs:
+                pdf = written(laid_out, hashlib.sha256(html.encode()).digest()[:16])
         anchors = {name: n for n, page in enumerate(laid_out.pages) for name in page.anchors}
         across = tuple(page.width > page.height for page in laid_out.pages)
-        with without_a_font() as signs:
-            pdf = written(laid_out, hashlib.sha256(html.encode()).digest()[:16])
         sheet = Sheet(pdf, across, anchors, tuple(_timelines(laid_out)), tuple(sorted(signs)))
         self._kept.put(f"print-{key}", msgspec.msgpack.encode(sheet))
         return sheet
 
-    def _laid_out(self, html: str) -> Any:
+    def _laid_out(self, html: str, doing: str) -> Any:
         import weasyprint
         from weasyprint.urls import FatalURLFetchingError
 
         source = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
         try:
-            return source.render(font_config=self._fonts, stylesheets=[self._styles], pdf_variant="pdf/ua-1")
+            laid_out = source.render(
+                font_config=self._fonts, stylesheets=[self._styles], pdf_variant="pdf/ua-1"
+            )
         except FatalURLFetchingError as error:
             raise CannotPrint(str(error)) from error
+        tell_drawing(laid_out, self._progress, doing)
+        return laid_out
 
 
 def _timelines(laid_out: Any) -> Iterator[Drawn]:

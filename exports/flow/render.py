@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.template.loader import render_to_string
 
-from exports.context import RenderContext
+from exports.context import RenderContext, quoted
 from exports.flow import feet
 from exports.flow.archive import archived
 from exports.flow.book import compose
@@ -44,10 +44,12 @@ def render(selection: Selection, context: RenderContext) -> bytes:
         if made.signs:
             raise CannotPrint(f"No font has these signs: {', '.join(map(name, sorted(made.signs)))}.")
     context.progress(f"Binding {len(made.across)} pages")
-    pdf = merged([Part(each.sheet.pdf, each.depths) for each in made.sheets])
+    pdf = merged([Part(each.sheet.pdf, each.depths) for each in made.sheets], context.progress)
     drawn = list(days((each.sheet, each.today) for each in made.sheets))
     feet.lay(pdf, made.book, drawn, made.across, press.untagged)
-    return archived(pdf, companions(selection, context))
+    attached = companions(selection, context)
+    context.progress("Writing the file")
+    return archived(pdf, attached)
 
 
 def page(book: Book) -> str:
@@ -63,9 +65,9 @@ class _Set(NamedTuple):
     today: tuple[str, ...]
 
     @classmethod
-    def by(cls, press: Press, book: Book, segment: Segment) -> _Set:
+    def by(cls, press: Press, book: Book, segment: Segment, doing: str) -> _Set:
         html, today = without_today(markup(book, segment))
-        return cls(press.sheet(html), segment.depths, today)
+        return cls(press.sheet(html, doing), segment.depths, today)
 
 
 class _Made(NamedTuple):
@@ -87,17 +89,16 @@ def _made(selection: Selection, context: RenderContext, press: Press) -> _Made:
     """Set a selection's book: the contents last, as they tell the pages of all else."""
     book = compose(selection, context)
     cut = list(segments(book.chapters))
-    front = _Set.by(press, book, Segment(has_front=True))
+    front = _Set.by(press, book, Segment(has_front=True), "Setting the cover")
     chapters = []
     for number, segment in enumerate(cut, 1):
-        context.progress(f"Setting section {number} of {len(cut)}")
-        chapters.append(_Set.by(press, book, segment))
+        doing = f"Setting section {number} of {len(cut)}, {quoted(segment.title)}"
+        chapters.append(_Set.by(press, book, segment, doing))
     before = [front]
     if lines := book.printed_contents:
         before.append(_contents(book, lines, press, front.sheet, [each.sheet for each in chapters]))
     after = []
     if book.index:
-        context.progress("Setting the index")
         pages = sum(len(each.sheet.across) for each in before)
         after.append(_index(book, press, _places([each.sheet for each in chapters], pages)))
     return _Made(book, [*before, *chapters, *after])
@@ -110,7 +111,7 @@ def _contents(
     length = 1 + sum(1 + len(line.below) for line in lines) // LINES
     for _ in range(ATTEMPTS):
         places = _places(chapters, len(front.across) + length)
-        contents = _Set.by(press, book, Segment(contents=numbered(lines, places)))
+        contents = _Set.by(press, book, Segment(contents=numbered(lines, places)), "Setting the contents")
         if len(contents.sheet.across) == length:
             return contents
         length = len(contents.sheet.across)
@@ -120,7 +121,7 @@ def _contents(
 def _index(book: Book, press: Press, places: dict[str, int]) -> _Set:
     """The pages of the index, set last of all: they follow on whatever they lead to."""
     letters = tuple(replace(each, lines=numbered(each.lines, places)) for each in book.index)
-    return _Set.by(press, book, Segment(index=letters))
+    return _Set.by(press, book, Segment(index=letters), "Setting the index")
 
 
 def _places(sheets: Iterable[Sheet], before: int) -> dict[str, int]:

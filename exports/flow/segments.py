@@ -20,6 +20,10 @@ LONGEST = 48
 """A chapter goes on in a further segment after so many parts: about fifteen pages."""
 
 
+TOGETHER = 320
+"""Chapters of so many parts, about a hundred pages, are enough to be set at once: longer ones would want too much time and memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """What is set by itself.
@@ -34,6 +38,11 @@ class Segment:
     index: tuple[IndexLetter, ...] = ()
     depths: tuple[int, ...] = (0,)
 
+    @property
+    def title(self) -> str:
+        """The title of what it begins with."""
+        return self.chapters[0].pieces[0].title
+
 
 def whole(book: Book) -> Segment:
     """The book in one piece."""
@@ -41,19 +50,27 @@ def whole(book: Book) -> Segment:
 
 
 def segments(chapters: Iterable[Chapter]) -> Iterator[Segment]:
-    """The chapters in segments. Those that follow where there is room stay with the one before, unless that was cut itself."""
+    """The chapters in segments. Those that follow where there is room stay with the one before, unless that was cut itself or is very long."""
     waiting: list[Chapter] = []
     was_cut = False
     for chapter in chapters:
         runs = tuple(_runs(chapter))
         for place, run in enumerate(runs):
-            if waiting and (place or was_cut or not chapter.flows):
+            if waiting and (place or was_cut or not chapter.flows or _is_enough(waiting)):
                 yield _segment(waiting)
                 waiting = []
             waiting.append(run)
         was_cut = len(runs) > 1
     if waiting:
         yield _segment(waiting)
+
+
+def _is_enough(chapters: list[Chapter]) -> bool:
+    return _parts(piece for chapter in chapters for piece in chapter.pieces) >= TOGETHER
+
+
+def _parts(pieces: Iterable[Piece]) -> int:
+    return sum(1 + len(each.parts) for each in pieces)
 
 
 def _segment(chapters: list[Chapter]) -> Segment:
@@ -84,7 +101,7 @@ def _runs(chapter: Chapter) -> Iterator[Chapter]:
 def _begins_page(piece: Piece, before: list[Piece]) -> bool:
     if before[-1].is_brief:
         return False
-    is_long = sum(1 + len(each.parts) for each in before) >= LONGEST
+    is_long = _parts(before) >= LONGEST
     return piece.kind == "roadmap" or (is_long and piece.level <= RECORD and piece.kind != "roadmap-item")
 
 

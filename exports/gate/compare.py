@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from exports.context import Progress, counted, no_progress
 from exports.gate import structure
 from exports.gate.expected import Record, expected
 from exports.gate.places import Match, Place
@@ -16,22 +17,27 @@ LEAST_ORDER = 0.995
 """Below this share of words in their order the whole reading order is called wrong; single passages are named anyway."""
 
 
-def findings(selection: Selection, told: Told) -> tuple[str, ...]:
+def findings(selection: Selection, told: Told, progress: Progress = no_progress) -> tuple[str, ...]:
     """What is wrong with a file of ``selection`` that was read back as ``told``: each finding once, nothing where all is well."""
-    return tuple(dict.fromkeys(compare(Match.of(expected(selection), told))))
+    progress("Finding each section in the file")
+    return tuple(dict.fromkeys(compare(Match.of(expected(selection), told), progress)))
 
 
-def compare(match: Match) -> Iterator[str]:
+def compare(match: Match, progress: Progress = no_progress) -> Iterator[str]:
     """Everything that is missing, out of its place or told otherwise, in plain English."""
     search, whole = _Search(match.told, match.spelling), Place(0, len(match.told.text))
     for forms in match.wanted.front:
         if not search.has(forms, whole):
             yield f"“{brief(forms[0])}” is not told."
-    for record, place in match.records():
+    for record, place in counted(match.records(), progress, "Checking section", _title):
         yield from search.record(record, place)
     if (ratio := order_ratio(search.found)) < LEAST_ORDER:
         yield f"Only {ratio:.1%} of the words are told in their order."
-    yield from structure.compare(match)
+    yield from structure.compare(match, progress)
+
+
+def _title(pair: tuple[Record, Place]) -> str:
+    return pair[0].title
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
+from exports.context import Progress, counted, no_progress
 from exports.deck_templates.colours import least_contrast, written
 from exports.gate.deck_file import FRAME, SHAPE, Shape, qn, shapes_of
 from exports.gate.deck_grounds import Box, Ground, Grounds, box_of, painted
@@ -19,10 +20,10 @@ LEAST_BODY, LEAST_SMALL, LEAST_CONTRAST = 14.0, 12.0, 4.5
 _ROWS = ("a:wholeTbl", "a:firstRow")
 
 
-def findings(presentation: Any) -> Iterator[str]:
+def findings(presentation: Any, progress: Progress = no_progress) -> Iterator[str]:
     """Words that are too small or too faint."""
-    looks = Looks(presentation)
-    for number, slide in enumerate(presentation.slides, 1):
+    looks, slides = Looks(presentation), tuple(presentation.slides)
+    for number, slide in enumerate(counted(slides, progress, "Checking the letters of slide"), 1):
         yield from (f"Slide {number}, {fault}" for fault in looks.faults(slide))
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from exports.context import Progress, counted, no_progress
 from exports.gate.deck_file import FRAME, GROUP, PICTURE, SHAPE, Shape, qn, shapes_of, text_of, trees
 from exports.gate.words import brief
 
@@ -21,11 +22,13 @@ FEET = {"ftr": "footer", "sldNum": "slide number"}
 MERGED = ("gridSpan", "rowSpan", "hMerge", "vMerge")
 
 
-def findings(presentation: Any) -> Iterator[str]:
+def findings(presentation: Any, progress: Progress = no_progress) -> Iterator[str]:
     """Every breach of a rule, with where it is."""
     yield from _document(presentation)
+    progress("Checking the titles of slides")
     yield from _titles(presentation)
-    for number, slide in enumerate(presentation.slides, 1):
+    slides = tuple(presentation.slides)
+    for number, slide in enumerate(counted(slides, progress, "Checking the shapes of slide"), 1):
         shapes = shapes_of(slide)
         found = (
             *_order(shapes),
@@ -36,6 +39,7 @@ def findings(presentation: Any) -> Iterator[str]:
         )
         yield from (f"Slide {number}: {fault}" for fault in found)
         yield from (f"Slide {number}: {fault}" for shape in shapes for fault in _alternative(shape))
+    progress("Checking the links of slides and notes")
     for place, tree in trees(presentation):
         yield from (f"{place.capitalize()}: {fault}" for fault in (*_languages(tree), *_links(tree)))
 

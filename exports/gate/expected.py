@@ -14,6 +14,7 @@ from document.dates import day_label
 from document.nodes import AnyNode, GlossaryTerm, Reference, StrategyDocument
 from document.outline import Entry
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Volume
+from exports.context import Progress, counted, no_progress
 from exports.cuts import WHOLE_CUTS, CutKind
 from exports.gate import changed
 from exports.gate.facts import Forms, facts_of
@@ -73,10 +74,10 @@ class Expected:
     records: tuple[Record, ...]
     links: tuple[Link, ...] = ()
 
-    def passages(self) -> Iterator[tuple[str, ...]]:
+    def passages(self, progress: Progress = no_progress) -> Iterator[tuple[str, ...]]:
         """Every passage, with its other forms: what a file must say somewhere, whatever its order."""
         yield from self.front
-        for record in self.records:
+        for record in counted(self.records, progress, "Checking section", lambda record: record.title):
             yield (record.title,)
             yield from ((words,) for words in record.prose.lines)
             yield from record.facts

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from exports.context import RenderContext
+from exports.context import Progress, RenderContext
 from exports.gate import pdf_file, pdf_index, pdf_links, pdf_rules
 from exports.gate.compare import compare
 from exports.gate.expected import expected
@@ -21,19 +21,23 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
     """What is wrong with a PDF of ``selection``, in plain English; nothing where it may be offered."""
     try:
         with pikepdf.open(io.BytesIO(data)) as opened:
-            return tuple(dict.fromkeys(_findings(opened, selection)))
+            return tuple(dict.fromkeys(_findings(opened, selection, context.progress)))
     except (pikepdf.PdfError, ValueError) as error:
         return (f"The file cannot be read: {error}",)
 
 
-def _findings(opened: pikepdf.Pdf, selection: Selection) -> Iterator[str]:
-    book = Book.of(opened)
+def _findings(opened: pikepdf.Pdf, selection: Selection, progress: Progress) -> Iterator[str]:
+    book = Book.of(opened, progress)
+    progress("Finding each section in the file")
     match = Match.of(expected(selection), book.told if book else Told(()))
     yield from pdf_file.findings(opened, selection, match.spelling)
     if book is None:
         yield "The file has no structure for screen readers."
         return
-    yield from compare(match)
+    yield from compare(match, progress)
+    progress("Checking the tags")
     yield from pdf_rules.findings(book, match)
+    progress("Checking where links lead")
     yield from pdf_links.findings(book, match, selection)
+    progress("Checking the index")
     yield from pdf_index.findings(book, match, selection)

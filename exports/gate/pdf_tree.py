@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 
+from exports.context import Progress, no_progress
 from exports.gate.pdf_content import Fonts, Piece, pieces
 
 Object = tuple[int, int]
@@ -81,8 +82,9 @@ class Element:
 class TreeReader:
     """Reads the structure tree of an open file, and the content that it holds."""
 
-    def __init__(self, opened: pikepdf.Pdf) -> None:
+    def __init__(self, opened: pikepdf.Pdf, progress: Progress = no_progress) -> None:
         self.opened = opened
+        self._progress = progress
         self.numbers: dict[Object, int] = {page.obj.objgen: n for n, page in enumerate(opened.pages)}
         self.destinations = Destinations(opened)
         self._fonts = Fonts()
@@ -146,6 +148,7 @@ class TreeReader:
         if holder is None or page is None or page.objgen not in self.numbers:
             return
         if (key := holder.objgen) not in self._content:
+            self._progress(f"Reading page {self.numbers[page.objgen] + 1} of {len(self.numbers)} back")
             resources = holder.get("/Resources") or page.get("/Resources", {})
             self._content[key] = pieces(holder, resources, self._fonts)
         if (piece := self._content[key].get(number)) is not None:

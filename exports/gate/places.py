@@ -34,9 +34,9 @@ class Match:
         spelling = Spelling("".join(forms[0] for forms in wanted.passages()), told.text)
         return cls(wanted, told, spelling, _places(wanted, told, spelling))
 
-    def records(self) -> Iterator[tuple[Record, Place]]:
+    def records(self) -> tuple[tuple[Record, Place], ...]:
         """Every record with its place."""
-        return zip(self.wanted.records, self.places, strict=True)
+        return tuple(zip(self.wanted.records, self.places, strict=True))
 
 
 def _places(expected: Expected, told: Told, spelling: Spelling) -> tuple[Place, ...]:

@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 from pptx import Presentation
 from pptx.exc import PythonPptxError
 
-from exports.context import RenderContext
+from exports.context import Progress, RenderContext, counted
 from exports.gate import deck_looks, deck_rules
 from exports.gate.deck_file import qn, text_of, trees
 from exports.gate.expected import Expected, expected
@@ -32,16 +32,19 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
         presentation = Presentation(io.BytesIO(data))
     except (BadZipFile, PythonPptxError, KeyError, ValueError) as error:
         return (f"The file cannot be read: {error}",)
-    return tuple(dict.fromkeys(_findings(presentation, selection)))
+    return tuple(dict.fromkeys(_findings(presentation, selection, context.progress)))
 
 
-def _findings(presentation: Any, selection: Selection) -> Iterator[str]:
+def _findings(presentation: Any, selection: Selection, progress: Progress) -> Iterator[str]:
+    progress("Finding what the slides must say")
     wanted = expected(selection)
     headless = any(_is_headless(table) for record in wanted.records for table in record.prose.tables)
-    yield from (each for each in deck_rules.findings(presentation) if not (headless and HEADLESS in each))
-    yield from deck_looks.findings(presentation)
+    rules = deck_rules.findings(presentation, progress)
+    yield from (each for each in rules if not (headless and HEADLESS in each))
+    yield from deck_looks.findings(presentation, progress)
+    progress("Checking languages")
     yield from _language(presentation, selection, wanted)
-    yield from _words(presentation, wanted)
+    yield from _words(presentation, wanted, progress)
 
 
 def _is_headless(table: Table) -> bool:
@@ -49,15 +52,16 @@ def _is_headless(table: Table) -> bool:
     return not all(table.header[1:])
 
 
-def _words(presentation: Any, wanted: Expected) -> Iterator[str]:
+def _words(presentation: Any, wanted: Expected, progress: Progress) -> Iterator[str]:
     """Slides and notes together say everything."""
+    progress("Reading the words of slides and notes")
     lines = (line for _, tree in trees(presentation) for line in text_of(tree).split("\n"))
     search = _Search([squeezed(line) for line in lines])
     spelling = Spelling("".join(forms[0] for forms in wanted.passages()), search.text)
     for forms in wanted.front:
         if not search.has(list(map(spelling.of, forms))):
             yield f"“{brief(forms[0])}” is on no slide and in no notes."
-    for record in wanted.records:
+    for record in counted(wanted.records, progress, "Checking section", lambda record: record.title):
         for forms in ((record.title,), *((line,) for line in record.prose.lines), *record.facts):
             if not search.has(list(map(spelling.of, forms))):
                 yield f"{record.name}: “{brief(forms[0])}” is on no slide and in no notes."

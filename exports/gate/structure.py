@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import unquote
 
+from exports.context import Progress, no_progress
 from exports.gate.expected import Expected, Link, Record
 from exports.gate.places import Match
 from exports.gate.prose import Table
@@ -19,23 +20,29 @@ DEEPEST = 6
 """HTML and PDF/UA-1 know no deeper level; what lies deeper stays at it."""
 
 
-def compare(match: Match) -> Iterator[str]:
+def compare(match: Match, progress: Progress = no_progress) -> Iterator[str]:
     """What the structure lacks or has twice. What a format cannot hold is not compared."""
     records, told, spelling = match.wanted.records, match.told, match.spelling
+    progress("Checking headings")
     if told.has_headings:
         yield from _headings(match)
         yield from _numbers(records)
         yield from _levels(told)
         yield from _repeated(match)
         yield from _inner(match)
+    progress("Checking links")
     if told.links is not None:
         yield from _links(match.wanted, told.links, spelling)
+    progress("Checking pictures")
     if told.figures is not None:
         yield from _figures(match.wanted, told.figures, spelling)
+    progress("Checking tables")
     if told.tables is not None:
         yield from _tables(records, told.tables, spelling)
+    progress("Checking lists")
     if told.entries is not None:
         yield from _entries(records, told.entries, spelling)
+    progress("Checking passages in other languages")
     if told.foreign is not None:
         yield from _foreign(records, told.foreign, spelling)
 

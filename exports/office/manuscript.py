@@ -79,7 +79,7 @@ def manuscript(selection: Selection, context: RenderContext) -> Manuscript:
     context.progress("Setting the text")
     book = book_of(selection, context, NOTE)
     opening = frozenset(chapter.pieces[0].anchor for chapter in book.chapters if not chapter.flows)
-    printed = tuple(pages_of(book))
+    printed = tuple(pages_of(book, context.progress))
     pages = [read(page) for page in printed]
     first = next((n for n, page in enumerate(pages) if page.name == CHAPTER), len(pages))
     return Manuscript(

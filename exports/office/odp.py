@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from document.languages import PORTAL
-from exports.context import RenderContext
+from exports.context import RenderContext, counted
 from exports.office.odf import NS, VERSION, About, attribute, characters, package, words
 from exports.office.odp_canvas import Canvas, Deckwide, at, list_styles
 from exports.office.odp_charts import MEDIA_TYPE as CHART
@@ -44,7 +44,6 @@ from exports.slides.sheet import Box, Place
 MEDIA_TYPE = "application/vnd.oasis.opendocument.presentation"
 CONTENTS = "contents"
 """The anchor of the (first) contents slide."""
-PROGRESS_EVERY = 12
 LONGEST_NAME = 60
 
 
@@ -56,7 +55,7 @@ def render(selection: Selection, context: RenderContext) -> bytes:
         PictureMissing: a picture cannot be read.
     """
     context.progress("Planning the slides")
-    deck = plan(selection, site_url=context.site_url)
+    deck = plan(selection, site_url=context.site_url, progress=context.progress)
     slides = deck.slides
     names = [slide_name(number, slide) for number, slide in enumerate(slides, 1)]
     anchors = list(_anchors(slides))
@@ -64,9 +63,8 @@ def render(selection: Selection, context: RenderContext) -> bytes:
         context.brand, deck.language, context.image, {anchor: names[n] for anchor, n in reversed(anchors)}
     )
     pages = []
-    for number, slide in enumerate(slides, 1):
-        if number % PROGRESS_EVERY == 1:
-            context.progress(f"Slides: {number} of {len(slides)}")
+    turns = counted(slides, context.progress, "Painting slide", lambda slide: slide.head.title)
+    for number, slide in enumerate(turns, 1):
         pages.append(_page(wide, slide, names[number - 1]))
     return _package(deck, wide, "".join(pages), context)
 

@@ -32,7 +32,13 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
         return (f"The presentation cannot be read back: {error}",)
     pages = root.findall("office:body/office:presentation/draw:page", NAMESPACES)
     texts = (words_of(paragraph) for page in pages for paragraph in page.iter(f"{_TEXT}p"))
-    found = (*_titles(pages), *_undescribed(pages), *_lost(pages, names), *missing(selection, texts))
+    context.progress("Checking titles, pictures and links of slides")
+    found = (
+        *_titles(pages),
+        *_undescribed(pages),
+        *_lost(pages, names),
+        *missing(selection, texts, context.progress),
+    )
     return tuple(dict.fromkeys(found))
 
 

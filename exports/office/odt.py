@@ -26,6 +26,7 @@ from exports.reading.blocks import (
     Role,
     Table,
     Words,
+    announced,
 )
 from exports.reading.reader import OUTSIDE
 from exports.selection import Selection
@@ -66,7 +67,8 @@ def render(selection: Selection, context: RenderContext) -> bytes:
     writer = TextWriter(context, text.anchors, iter(text.drawings))
     front = writer.blocks(text.front, Setting())
     writer.master = "Standard"
-    body = front + writer.blocks(text.chapters, Setting())
+    body = front + writer.blocks(announced(text.chapters, context.progress), Setting())
+    context.progress("Packing the document")
     content = (
         f"<office:document-content {NS} {VERSION}><office:automatic-styles>{writer.automatic.xml}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"

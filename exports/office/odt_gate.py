@@ -31,7 +31,7 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
         found = told(data)
     except Unreadable as error:
         return (f"The OpenDocument text cannot be read back: {error}",)
-    return (*findings(selection, found), *undrawn(selection, found, context.brand))
+    return (*findings(selection, found, context.progress), *undrawn(selection, found, context.brand))
 
 
 def told(data: bytes) -> Told:

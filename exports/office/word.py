@@ -23,7 +23,7 @@ from exports.office.pictures import Stored, stored
 from exports.office.word_parts import NS
 from exports.office.word_text import CHAPTERS, WordWriter
 from exports.office.writer import Setting
-from exports.reading.blocks import Picture
+from exports.reading.blocks import Picture, announced
 from exports.selection import Selection
 
 LONGEST_PROPERTY = 255
@@ -53,7 +53,9 @@ def _write(document: Any, text: Manuscript, context: RenderContext) -> None:
     """Body, styles, lists, header and footer."""
     links, pictures = _Links(document.part), _Pictures(document.part, context)
     writer = WordWriter(text.language, links.relate, pictures.embed, text.anchors, iter(text.drawings))
-    front, chapters = (writer.blocks(blocks, Setting()) for blocks in (text.front, text.chapters))
+    told = (announced(blocks, context.progress) for blocks in (text.front, text.chapters))
+    front, chapters = (writer.blocks(blocks, Setting()) for blocks in told)
+    context.progress("Packing the document")
     front_end, end = _sections(document, text)
     body = word_parts.ended(front, front_end) + word_parts.within(CHAPTERS, chapters)
     document.element.replace(document.element.body, parse_xml(f"<w:body {NS}>{body}{end}</w:body>"))

@@ -23,7 +23,7 @@ def chapters_of(selection: Selection, context: RenderContext, note: str) -> Iter
         UnknownElement: the templates write what no writer knows.
     """
     context.progress("Setting the text")
-    pages = pages_of(book_of(selection, context, note))
+    pages = pages_of(book_of(selection, context, note), context.progress)
     yield from by_quarter((read(_bracketed(page)) for page in pages), selection)
 
 

@@ -21,6 +21,7 @@ from exports.reading.blocks import (
     Quote,
     Table,
     Words,
+    announced,
 )
 from exports.selection import Selection
 
@@ -31,7 +32,7 @@ CALLOUT = "\\[!NOTE\\]"
 def render(selection: Selection, context: RenderContext) -> bytes:
     """The selection as UTF-8 Markdown. Raises LookupError without strategy details."""
     blocks = [block for chapter in chapters_of(selection, context, NOTE) for block in chapter.blocks]
-    return ("\n".join(_spaced(blocks)) + "\n").encode()
+    return ("\n".join(_spaced(announced(blocks, context.progress))) + "\n").encode()
 
 
 def _spaced(blocks: Iterable[Block]) -> Iterator[str]:

@@ -22,7 +22,7 @@ def check_text(data: bytes, selection: Selection, context: RenderContext) -> tup
     """What a file of plain text lacks of its selection."""
     wanted = expected(selection)
     text = without_addresses(data.decode(), wanted)
-    return findings(selection, Told.plain(text.splitlines()))
+    return findings(selection, Told.plain(text.splitlines()), context.progress)
 
 
 def without_addresses(text: str, wanted: Expected) -> str:
@@ -41,7 +41,7 @@ def check_markdown(data: bytes, selection: Selection, context: RenderContext) ->
 
     html = MarkdownIt("commonmark").enable("table").render(data.decode())
     root = tinyhtml5.parse(f"<!DOCTYPE html><body>{html}</body>")
-    return findings(selection, told([read(page_of(root))]))
+    return findings(selection, told([read(page_of(root))]), context.progress)
 
 
 def told(chapters: Iterable[own.Chapter], *, with_figures: bool = False) -> Told:

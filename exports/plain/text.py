@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from document.richtext import Break, Emphasis, Link, Phrase, Span, Strong, Text
-from exports.context import RenderContext
+from exports.context import Progress, RenderContext
 from exports.plain.chapters import chapters_of
 from exports.plain.wrapping import columns, wrapped
 from exports.reading.blocks import (
@@ -22,6 +22,7 @@ from exports.reading.blocks import (
     Quote,
     Table,
     Words,
+    announced,
     one_line,
 )
 from exports.selection import Selection
@@ -36,11 +37,11 @@ NOTE = "This file is plain text: it can be read on any device and with any assis
 def render(selection: Selection, context: RenderContext) -> bytes:
     """The selection as UTF-8 text with ``\\n`` at its line ends. Raises LookupError without strategy details."""
     chapters = chapters_of(selection, context, NOTE)
-    return ("\n\n\n".join(_chapter(chapter) for chapter in chapters) + "\n").encode()
+    return ("\n\n\n".join(_chapter(chapter, context.progress) for chapter in chapters) + "\n").encode()
 
 
-def _chapter(chapter: Chapter) -> str:
-    return "\n".join(_spaced(chapter.blocks, WIDTH))
+def _chapter(chapter: Chapter, progress: Progress) -> str:
+    return "\n".join(_spaced(announced(chapter.blocks, progress), WIDTH))
 
 
 def _spaced(blocks: Iterable[Block], width: int) -> Iterator[str]:

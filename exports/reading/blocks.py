@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from document.richtext import Span, spans_text
+from exports.context import Progress, quoted
 
 Words = tuple[Span, ...]
+B = TypeVar("B")
 
 
 class Role(StrEnum):
@@ -140,3 +144,11 @@ class Chapter:
 def one_line(words: Words) -> str:
     """The words without marks and line breaks."""
     return " ".join(spans_text(words).split(" ")).replace("\n", " ").strip()
+
+
+def announced(blocks: Iterable[B], progress: Progress, doing: str = "Writing") -> Iterator[B]:
+    """``blocks``, each heading told before its turn comes: “Writing “Horizon scanning””."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            progress(f"{doing} {quoted(one_line(block.words))}")
+        yield block

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from django.template.loader import render_to_string
 
-from exports.context import RenderContext
+from exports.context import Progress, RenderContext, counted, no_progress
 from exports.flow.book import compose
 from exports.flow.parts import Book
 from exports.selection import Selection
@@ -32,15 +33,33 @@ def book_of(selection: Selection, context: RenderContext, note: str) -> Book:
     return replace(compose(selection, context), format_note=note)
 
 
-def pages_of(book: Book) -> Iterator[Page]:
-    """The pages of the book, in reading order."""
+def pages_of(book: Book, progress: Progress = no_progress) -> Iterator[Page]:
+    """The pages of the book, in reading order. Its pieces are read one by one, and each is told before its turn."""
+    for section in _sections("epub/front.html", book):
+        yield Page(section.get("class", "").split()[0], book.title, section)
+    pieces = [piece for chapter in book.chapters for piece in chapter.pieces]
+    turns = counted(pieces, progress, "Setting section", lambda piece: piece.title)
+    for chapter in book.chapters:
+        whole = None
+        for piece in islice(turns, len(chapter.pieces)):
+            (section,) = _sections("epub/piece.html", book, chapter=chapter, piece=piece)
+            whole = section if whole is None else _joined(whole, section)
+        if whole is not None:
+            whole.text, whole[-1].tail = f"\n{whole.text or ''}", f"{whole[-1].tail or ''}\n"
+            yield Page("chapter", chapter.running or book.title, whole)
+
+
+def _sections(template: str, book: Book, **more: Any) -> list[Element]:
     import tinyhtml5
 
-    root = tinyhtml5.parse(render_to_string("epub/book.html", {"book": book}))
-    body = root.find(f"{XHTML}body")
-    for section in body if body is not None else ():
-        classes = section.get("class", "").split()
-        yield Page(classes[0] if classes else "", section.get("data-running") or book.title, section)
+    body = tinyhtml5.parse(render_to_string(template, {"book": book, **more})).find(f"{XHTML}body")
+    return [] if body is None else list(body)
+
+
+def _joined(whole: Element, more: Element) -> Element:
+    whole[-1].tail = (whole[-1].tail or "") + (more.text or "")
+    whole.extend(more)
+    return whole
 
 
 def local(element: Element) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from lxml import html
 
-from exports.context import RenderContext
+from exports.context import Progress, RenderContext, counted
 from exports.gate.expected import expected
 from exports.gate.words import brief, squeezed
 from exports.selection import Selection
@@ -23,22 +23,34 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
     """What is wrong with the website of a publication."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    pages = {
-        name: html.document_fromstring(body.decode())
-        for name, body in files.items()
-        if name.endswith(".html")
-    }
-    told = squeezed("".join(text_of(page) for page in pages.values()))
-    lacking = [
-        forms[0]
-        for forms in expected(selection).passages()
-        if not any(squeezed(form) in told for form in forms)
-    ]
+    written = [(name, body) for name, body in files.items() if name.endswith(".html")]
+    read = counted(written, context.progress, "Reading page")
+    pages = {name: html.document_fromstring(body.decode()) for name, body in read}
+    context.progress("Reading the words of all pages")
+    texts = [text_of(page) for page in pages.values()]
+    lacking = tuple(dict.fromkeys(_lacking(selection, texts, context.progress)))
+    places = {name: frozenset(_names(page)) for name, page in pages.items()}
+    turns = counted(tuple(pages.items()), context.progress, "Checking the links of page")
     return (
         *(() if "index.html" in pages else ("There is no front page.",)),
-        *(f"“{brief(words)}” is not told." for words in dict.fromkeys(lacking)),
-        *(fault for name, page in pages.items() for fault in broken(name, page, pages, files)),
+        *(f"“{brief(words)}” is not told." for words in lacking),
+        *(fault for name, page in turns for fault in broken(name, page, places, files)),
     )
+
+
+def _lacking(selection: Selection, texts: list[str], progress: Progress) -> Iterator[str]:
+    """What no page tells. Nearly every passage is a line of one: looking through all of the text for each would make large sites dear."""
+    lines = {squeezed(line) for text in texts for line in text.split("\n")}
+    told = squeezed("".join(texts))
+    for forms in expected(selection).passages(progress):
+        sought = [squeezed(form) for form in forms]
+        if lines.isdisjoint(sought) and not any(form in told for form in sought):
+            yield forms[0]
+
+
+def _names(page: html.HtmlElement) -> Iterator[str]:
+    """The places of a page that links can lead to."""
+    yield from (name for element in page.iter() if (name := element.get("id")))
 
 
 def text_of(page: html.HtmlElement) -> str:
@@ -48,7 +60,7 @@ def text_of(page: html.HtmlElement) -> str:
 
 
 def broken(
-    name: str, page: html.HtmlElement, pages: dict[str, html.HtmlElement], files: dict[str, bytes]
+    name: str, page: html.HtmlElement, places: Mapping[str, frozenset[str]], files: Mapping[str, bytes]
 ) -> Iterator[str]:
     """The links of a page that lead nowhere, or would leave the disk."""
     for link in map(str, page.xpath(LINKS)):
@@ -58,5 +70,5 @@ def broken(
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
         if target not in files:
             yield f"{name} leads to a file that is not there: {link}"
-        elif fragment and target in pages and not pages[target].xpath("//*[@id=$id]", id=unquote(fragment)):
+        elif fragment and target in places and unquote(fragment) not in places[target]:
             yield f"{name} leads to a place that is not there: {link}"

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import resolve, reverse
 
-from document.nodes import CaseStudy
+from document.nodes import CaseStudy, Image
 from editions.pages import Reading
-from exports.context import RenderContext
+from exports.context import RenderContext, counted
 from exports.data.archive import zipped
 from exports.selection import Selection
 from exports.site.addresses import Addresses, relative
@@ -58,9 +58,14 @@ class Copy:
     static: set[str] = field(default_factory=set)
     pictures: dict[str, str] = field(default_factory=dict)
     addresses: Addresses = field(init=False)
+    stored: dict[str, Image] = field(init=False)
 
     def __post_init__(self) -> None:
         self.addresses = Addresses(self.reading.published.number)
+        images = (study.image for study in self.reading.document.all(CaseStudy))
+        self.stored = {
+            reverse("picture", kwargs={"sha256": image.sha256}): image for image in images if image
+        }
 
     @property
     def brand(self) -> bytes:
@@ -73,7 +78,7 @@ class Copy:
     def pages(self) -> Iterator[tuple[str, bytes]]:
         """Every page with its file, the front page first. What a page lacks in this publication is found before its links are made."""
         made = self._made()
-        for address, html in made.items():
+        for address, html in counted(tuple(made.items()), self.context.progress, "Linking page"):
             place = _Place(address, self.addresses.file(address))
             yield place.file, rewritten(html, partial(self._leading, place, made)).encode()
 
@@ -87,11 +92,11 @@ class Copy:
             if file in seen:
                 continue
             seen.add(file)
+            self.context.progress(f"Copying page {len(made) + 1}, {self.addresses.path(address)}")
             html = page(self._asked(address), self.reading, self._online(address))
             if html is None:
                 continue
             made[self.addresses.path(address)] = html
-            self.context.progress(f"Copying page {len(made)}")
             waiting += [url for url in map(self._inside, addresses(html)) if url]
         return made
 
@@ -135,11 +140,7 @@ class Copy:
         if name := static_name(url):
             self.static.add(name)
             return f"{STATIC}/{name}"
-        for study in self.reading.document.all(CaseStudy):
-            if study.image and url == reverse("picture", kwargs={"sha256": study.image.sha256}):
-                digest = study.image.sha256
-                self.pictures[digest] = (
-                    f"pictures/{digest[:16]}.{EXTENSIONS.get(study.image.media_type, 'png')}"
-                )
-                return self.pictures[digest]
+        if image := self.stored.get(url):
+            name = f"pictures/{image.sha256[:16]}.{EXTENSIONS.get(image.media_type, 'png')}"
+            return self.pictures.setdefault(image.sha256, name)
         return ""

@@ -10,6 +10,7 @@ from document.nodes import AnyNode, Node, RoadmapItem, StrategyDocument, kind_of
 from document.outline import Entry
 from document.text import one_line
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS
+from exports.context import Progress, no_progress
 from exports.slides import metrics, sheet
 from exports.slides.deck import Head, Identity
 from exports.slides.notes import notes_for
@@ -76,8 +77,15 @@ def named(title: str, part: str) -> str:
 class Folio:
     """One deck in the making."""
 
-    def __init__(self, document: StrategyDocument, entries: Sequence[Entry] = (), whole: str = "") -> None:
+    def __init__(
+        self,
+        document: StrategyDocument,
+        entries: Sequence[Entry] = (),
+        whole: str = "",
+        progress: Progress = no_progress,
+    ) -> None:
         self.document = document
+        self.progress = progress
         self.whole = whole
         self.chapters = {entry.number: entry.title for entry in entries}
         self.reports: list[str] = []

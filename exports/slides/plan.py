@@ -22,6 +22,7 @@ from document.nodes import (
     StrategyDocument,
 )
 from document.outline import Entry
+from exports.context import Progress, no_progress, quoted
 from exports.cuts import CutKind
 from exports.selection import Selection
 from exports.slides import metrics, sheet
@@ -48,14 +49,14 @@ from exports.slides.summary import summary_sections
 GAP = "  ·  "
 
 
-def plan(selection: Selection, *, site_url: str = "") -> Deck:
-    """The deck of a volume, or of another part of a publication.
+def plan(selection: Selection, *, site_url: str = "", progress: Progress = no_progress) -> Deck:
+    """The deck of a volume, or of another part of a publication. ``progress`` is told of each section.
 
     Raises:
         LookupError: the document has no strategy details.
     """
     document, details = selection.document, selection.document.details
-    folio = Folio(document, selection.entries, selection.title)
+    folio = Folio(document, selection.entries, selection.title, progress)
     if selection.cut.kind is CutKind.SUMMARY:
         sections = summary_sections(folio, selection.title, site_url)
     else:
@@ -131,6 +132,7 @@ def _chapter(folio: Folio, entry: Entry) -> list[AnySlide]:
 def _entry(folio: Folio, entry: Entry) -> list[AnySlide]:
     """An entry's own slides, its sub-sections', then its collection's."""
     slides: list[AnySlide] = []
+    folio.progress(f"Planning slides of {quoted(entry.title)}")
     if isinstance(entry.node, Section):
         slides += section_slides(folio, entry, entry.node)
     for child in entry.children:
@@ -169,6 +171,7 @@ def _collection(folio: Folio, entry: Entry, records: Sequence[Entry]) -> list[An
 
 
 def _one(folio: Folio, entry: Entry, node: AnyNode | None) -> list[AnySlide]:
+    folio.progress(f"Planning slides of {quoted(entry.title)}")
     match node:
         case Roadmap():
             return roadmap_slides(folio, entry, node)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pptx.parts.slide import SlidePart
 
-from exports.context import RenderContext
+from exports.context import RenderContext, counted
 from exports.deck_templates.fitting import suit
 from exports.selection import Selection
 from exports.slides.deck import AnySlide, ContentsSlide, Deck
@@ -20,8 +20,6 @@ from exports.slides.plan import plan
 from exports.slides.prose import line
 from exports.slides.suit import OUR_OWN, Suit
 
-PROGRESS_EVERY = 12
-"""Slides between two reports."""
 NOTES_SIZE = 12.0
 
 
@@ -35,7 +33,7 @@ def render(selection: Selection, context: RenderContext) -> bytes:
     context.progress("Planning the slides")
     own = suit(context.template)
     with own.worn():
-        return paint(plan(selection, site_url=context.site_url), context, own)
+        return paint(plan(selection, site_url=context.site_url, progress=context.progress), context, own)
 
 
 def paint(deck: Deck, context: RenderContext, suit: Suit = OUR_OWN) -> bytes:
@@ -45,9 +43,8 @@ def paint(deck: Deck, context: RenderContext, suit: Suit = OUR_OWN) -> bytes:
     slides = deck.slides
     parts = [package.add_slide(layout_of(slide)) for slide in slides]
     deckwide = _deckwide(deck, package, parts, context)
-    for number, (slide, part) in enumerate(zip(slides, parts, strict=True), 1):
-        if number % PROGRESS_EVERY == 1:
-            context.progress(f"Slides: {number} of {len(slides)}")
+    turns = counted(slides, context.progress, "Painting slide", lambda slide: slide.head.title)
+    for number, (slide, part) in enumerate(zip(turns, parts, strict=True), 1):
         canvas = Canvas(
             deckwide,
             part,

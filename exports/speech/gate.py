@@ -32,7 +32,7 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
     """What is wrong with the recording of a selection. What was said is compared with the publication as a text."""
     parts = parts_of(chapters_of(selection, context, NOTE), selection.document.details.language)
     said = (saying.text for part in parts for saying in part.sayings)
-    return (*findings(selection, Told.plain(said)), *_sound(described(data), parts))
+    return (*findings(selection, Told.plain(said), context.progress), *_sound(described(data), parts))
 
 
 def described(data: bytes) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from exports.context import RenderContext
+from exports.context import RenderContext, counted, quoted
 from exports.plain.chapters import chapters_of
 from exports.selection import Selection
 from exports.speech.script import Part, parts_of
 from exports.speech.voice import RATE, SAMPLE, encoder, marked_up, spoken, voice_for
 from exports.speech.wording import Abbreviations
 
+MINUTE = 60 * RATE * SAMPLE
+"""Bytes of sound."""
 NOTE = "This is a recording by a synthetic voice. Its chapters can be chosen in a player that knows chapters."
 
 
@@ -32,15 +34,35 @@ def render(selection: Selection, context: RenderContext) -> bytes:
     parts = parts_of(chapters_of(selection, context, NOTE), lang)
     abbreviations = Abbreviations.of(selection.document)
     scripts = [marked_up(part, lang, abbreviations) for part in parts]
-    context.progress("Timing the chapters")
-    sizes = [spoken(script, voice, len) for script in scripts]
+    titled = list(zip(parts, scripts, strict=True))
+    turns = counted(titled, context.progress, "Timing chapter", _title)
+    sizes = [spoken(script, voice, _told(context, "Timing", part)) for part, script in turns]
     with tempfile.TemporaryDirectory(prefix="speech-") as directory:
         target = Path(directory) / "speech.opus"
         with encoder(target, tuple(_tags(selection, parts, sizes))) as sound:
-            for place, (part, script) in enumerate(zip(parts, scripts, strict=True), 1):
-                context.progress(f"Speaking: chapter {place} of {len(parts)}, {part.title}")
-                spoken(script, voice, sound.write)
+            for part, script in counted(titled, context.progress, "Speaking chapter", _title):
+                spoken(script, voice, _told(context, "Speaking", part, sound.write))
         return target.read_bytes()
+
+
+def _title(titled: tuple[Part, str]) -> str:
+    return titled[0].title
+
+
+def _told(
+    context: RenderContext, doing: str, part: Part, take: Callable[[bytes], object] = len
+) -> Callable[[bytes], None]:
+    """Takes sound, and tells each minute of it, as a chapter can be one sentence without an end."""
+    taken = 0
+
+    def with_minutes(piece: bytes) -> None:
+        nonlocal taken
+        before, taken = taken, taken + len(piece)
+        if taken // MINUTE > before // MINUTE:
+            context.progress(f"{doing} minute {1 + taken // MINUTE} of {quoted(part.title)}")
+        take(piece)
+
+    return with_minutes
 
 
 def _tags(selection: Selection, parts: Sequence[Part], sizes: Sequence[int]) -> Iterator[str]:

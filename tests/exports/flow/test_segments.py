@@ -16,7 +16,7 @@ from document.vocabulary import Volume
 from exports.flow.parts import Chapter, Facts, Piece
 from exports.flow.press import CannotPrint, Press
 from exports.flow.render import render
-from exports.flow.segments import LONGEST, Segment, segments
+from exports.flow.segments import LONGEST, TOGETHER, Segment, segments
 from exports.flow.today import without_today
 from exports.selection import Selection
 from tests.exports.flow import reading
@@ -41,6 +41,13 @@ def names(segment: Segment) -> str:
 def test_chapters_that_follow_where_there_is_room_stay_with_the_one_before() -> None:
     cut = segments([chapter(piece("a")), chapter(piece("b"), flows=True), chapter(piece("c"))])
     assert [names(each) for each in cut] == ["a b", "c"]
+
+
+def test_no_more_chapters_stay_together_than_can_well_be_set_at_once() -> None:
+    short = [chapter(piece(f"c{n}", parts=LONGEST - 1), flows=True) for n in range(20)]
+    cut = [len(each.chapters) * LONGEST for each in segments(short)]
+    assert sum(cut) == 20 * LONGEST
+    assert max(cut) < TOGETHER + LONGEST
 
 
 def test_each_roadmap_after_the_first_is_a_segment_of_its_own() -> None:

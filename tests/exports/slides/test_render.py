@@ -210,7 +210,8 @@ def test_progress_is_told_as_slides() -> None:
     render(Selection.of_volume(full(), Volume.STRATEGY), type(CONTEXT)(CONTEXT.brand, progress=said.append))
     count = len(opened(full_deck(Volume.STRATEGY)).slides)
     assert said[0] == "Planning the slides"
-    assert f"Slides: 1 of {count}" in said
+    assert "Planning slides of “First section”" in said
+    assert [each for each in said if each.startswith(f"Painting slide 1 of {count}, “")]
     assert said[-1] == "Writing the slides"
 
 
