@@ -14,9 +14,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from exports.flow.tagging.spacing import plain
+from exports.flow.tagging.turned import BACKWARDS
+
 SILENT = "\u200b"
 """What a glyph says whose words another glyph says already; no mapping at all would break the font's table."""
-_BACKWARDS = frozenset({"R", "AL", "RLO", "RLE", "RLI"})
 _GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 
 
@@ -41,7 +43,7 @@ def _paint(paint: Any, fonts: dict[Any, Any], said: Said, stream: Any, scale: fl
             font.to_unicode[glyph] = SILENT
 
 
-def say(said: Said, pdf: Any, fonts: dict[Any, Any]) -> None:
+def say(said: Said, fonts: dict[Any, Any], pdf: Any) -> None:
     """Write the words beside each piece of content whose glyphs would say something else.
 
     See-through boxes are painted in streams of their own, which share the marks of their page.
@@ -52,13 +54,13 @@ def say(said: Said, pdf: Any, fonts: dict[Any, Any]) -> None:
         expected = said.get(id(getattr(stream, "_tags", None)), {})
         for properties, heard in _heard(stream.stream, fonts) if expected else ():
             words = expected.get(properties["MCID"], "")
-            if words and not _agree(_plain(heard), _plain(words)):
+            if words and not _agree(plain(heard), plain(words)):
                 properties["ActualText"] = pydyf.String(words)
 
 
 def _agree(heard: str, words: str) -> bool:
     """Whether readers take ``words`` from glyphs that say ``heard``. They turn text that is drawn backwards by themselves."""
-    backwards = any(unicodedata.bidirectional(character) in _BACKWARDS for character in words)
+    backwards = any(unicodedata.bidirectional(character) in BACKWARDS for character in words)
     return sorted(heard) == sorted(words) if backwards else heard == words
 
 
@@ -94,8 +96,3 @@ def _glyphs(operator: bytes, digits: int) -> Iterator[int]:
     for run in _GLYPHS.findall(operator):
         for start in range(0, len(run), digits):
             yield int(run[start : start + digits], 16)
-
-
-def _plain(text: str) -> str:
-    """``text`` without white space and without characters that are never drawn."""
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from exports.flow.finish import one_link_each, repair
@@ -18,14 +19,14 @@ def written(laid_out: Any, identifier: bytes) -> bytes:
     import pydyf  # type: ignore[import-untyped]
 
     one_link_each(laid_out)
-    said = listen(laid_out)
-    with tagging(identifier[:4].hex()) as run:
+    speak = partial(say, listen(laid_out), laid_out.fonts)
+    with tagging(identifier[:4].hex(), speak) as run:
 
         def finisher(laid_out: Any, pdf: Any) -> None:
             if run.tagger is Tagger.STANDARD:
                 repair(laid_out, pdf)
+                speak(pdf)
             pdf.info[ENTRY.removeprefix("/")] = pydyf.String(run.tagger.value)
-            say(said, pdf, laid_out.fonts)
 
         data: bytes = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finisher)
     return data

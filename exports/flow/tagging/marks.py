@@ -9,6 +9,9 @@ from typing import Any
 
 from exports.flow.tagging.tree import Mark
 
+CLOSE = b"EMC"
+"""What ends a piece of marked content."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -48,3 +51,9 @@ def _marks(page: int, stream: Any) -> Iterator[Mark]:
     for place, operator in enumerate(stream.stream):
         if isinstance(operator, dict) and "MCID" in operator:
             yield Mark(page, stream, place, operator["MCID"])
+
+
+def end_of(mark: Mark) -> int:
+    """Where a piece of marked content ends: the place of the operator that closes it."""
+    place: int = mark.stream.stream.index(CLOSE, mark.place)
+    return place

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from exports.flow.tagging.blanks import Blanks, soften
+from exports.flow.tagging.joining import join, tidy_up
+from exports.flow.tagging.letters import set_letters_aside
 from exports.flow.tagging.marks import sheets
 from exports.flow.tagging.output import Output, set_aside
+from exports.flow.tagging.roles import SVG
+from exports.flow.tagging.spacing import Breaks, breaks
 from exports.flow.tagging.tables import relate
 from exports.flow.tagging.tidy import tidy
 from exports.flow.tagging.tree import Element, Mark, Target
+from exports.flow.tagging.turned import say_turned
 from exports.flow.tagging.walk import Kind, Walk
 
 
@@ -20,16 +27,22 @@ class Unexpected(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be tagged, and what is to be left out."""
+    """What is to be tagged, what is to be left out, and what the ends of lines do not show."""
 
     tree: Element
     artifacts: list[tuple[Mark, Kind]]
+    breaks: Breaks
 
-    def carry_out(self, pdf: Any, streams: list[Any]) -> None:
-        """Write the tree into the file whose pages have these ``streams``."""
+    def carry_out(self, pdf: Any, streams: list[Any], fonts: Iterable[Any]) -> None:
+        """Write the tree into the file whose pages have these ``streams`` and ``fonts``."""
         for mark, kind in self.artifacts:
             set_aside(mark, kind)
+        set_letters_aside(_drawings(self.tree), pdf)
+        soften(self.breaks.softened)
+        spaced = set(Blanks(fonts).add(self.breaks.ends))
+        join(self.tree, self.breaks.ends - spaced)
         Output(pdf, streams).write(self.tree)
+        tidy_up(stream for stream in pdf.objects if hasattr(stream, "_tags"))
 
 
 def planned(pdf: Any, document: Any, streams: list[Any], prefix: str) -> Plan:
@@ -50,7 +63,21 @@ def planned(pdf: Any, document: Any, streams: list[Any], prefix: str) -> Plan:
     held = sum(isinstance(kid, Target) for element in walk.root.below() for kid in element.kids)
     if held != len(links):
         raise Unexpected(f"{len(links) - held} links stand in no element.")
-    return Plan(walk.root, walk.artifacts)
+    found = breaks(walk.root, walk.pieces, _html(document))
+    say_turned(walk.root, walk.pieces, found.ends)
+    return Plan(walk.root, walk.artifacts, found)
+
+
+def _html(document: Any) -> Any:
+    """The root element of the HTML."""
+    boxes = (box for page in document.pages for box in page._page_box.descendants())
+    return next(box.element for box in boxes if box.element_tag == "html")
+
+
+def _drawings(tree: Element) -> Iterator[Mark]:
+    for element in tree.below():
+        if element.role == "Figure" and element.source.tag == SVG:
+            yield from (kid for kid in element.kids if isinstance(kid, Mark))
 
 
 def _finish(tree: Element, prefix: str) -> None:

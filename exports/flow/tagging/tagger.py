@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from threading import Lock
@@ -26,10 +26,13 @@ class Tagger(StrEnum):
 
 
 class Run:
-    """One writing of a file. ``tagger`` is right once the file has been written."""
+    """One writing of a file. ``tagger`` is right once the file has been written.
 
-    def __init__(self, prefix: str) -> None:
-        self.prefix = prefix
+    ``say`` writes words beside glyphs in the file that it is given. It comes before pieces of content are joined.
+    """
+
+    def __init__(self, prefix: str, say: Callable[[Any], None]) -> None:
+        self.prefix, self.say = prefix, say
         self.tagger = Tagger.STANDARD
 
     def tag(self, pdf: Any, document: Any, version: Any, streams: Any) -> None:
@@ -44,20 +47,21 @@ class Run:
             logger.warning("Tagged from boxes, not from elements: %s", error or type(error).__name__)
             add_tags(pdf, document, version, streams)
         else:
-            plan.carry_out(pdf, streams)
+            self.say(pdf)
+            plan.carry_out(pdf, streams, document.fonts.values())
             self.tagger = Tagger.ELEMENTS
 
 
 @contextmanager
-def tagging(prefix: str) -> Iterator[Run]:
+def tagging(prefix: str, say: Callable[[Any], None]) -> Iterator[Run]:
     """Files that WeasyPrint writes while this is open are tagged from their elements, where it is a version that we know.
 
-    Identifiers of elements begin with ``prefix``, so that those of files that are joined later do not meet.
+    Identifiers of elements begin with ``prefix``, so that those of files that are joined later do not meet. ``say`` is as for a run.
     """
     import weasyprint
     from weasyprint import pdf as writer
 
-    run = Run(prefix)
+    run = Run(prefix, say)
     standard = getattr(writer, "add_tags", None)
     if not weasyprint.__version__.startswith(KNOWN) or standard is None:
         logger.warning("Tagged from boxes, not from elements: WeasyPrint is %s.", weasyprint.__version__)

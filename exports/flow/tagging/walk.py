@@ -12,6 +12,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from exports.flow.tagging import figures, listing
 from exports.flow.tagging.marks import Sheet
 from exports.flow.tagging.roles import GROUPING, INLINE, REPEATED, STRICT, SVG, is_decoration, role_of
+from exports.flow.tagging.spacing import Piece
 from exports.flow.tagging.tree import Element, Mark, Target
 
 HEAD = {"Type": "/Pagination", "Subtype": "/Header"}
@@ -25,12 +26,16 @@ logger = logging.getLogger("exports")
 
 
 class Walk:
-    """The tree as it grows. ``artifacts`` are the marks that say nothing; after all pages every mark is in one of the two."""
+    """The tree as it grows. ``artifacts`` are the marks that say nothing; after all pages every mark is in one of the two.
+
+    ``pieces`` are what the marks in the tree show.
+    """
 
     def __init__(self, language: str, linked: Iterable[Any]) -> None:
         """``linked`` are the HTML elements for which there is a link annotation."""
         self.root = Element("Document", language=language)
         self.artifacts: list[tuple[Mark, Kind]] = []
+        self.pieces: dict[Mark, Piece] = {}
         self.linked = frozenset(linked)
         self.made: dict[Any, Element] = {}
         self.sheet: Sheet
@@ -67,6 +72,8 @@ class Walk:
         if mark is None:
             return
         words = getattr(box, "text", "a picture")
+        is_typed = "::" not in box.element_tag
+        self.pieces[mark] = Piece(getattr(box, "text", ""), box.element, is_typed)
         if not words or (parent.role in GROUPING and (parent.role in STRICT or not words.strip())):
             self.artifacts.append((mark, LAYOUT))
         else:

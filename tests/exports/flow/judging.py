@@ -12,11 +12,13 @@ import pikepdf
 from document.nodes import StrategyDocument
 from document.outline import walk
 from document.vocabulary import Volume
+from exports.flow.book import compose
+from exports.flow.render import page as page_of
 from exports.flow.render import render
 from exports.flow.tagging.tagger import Tagger, tagger_of
 from exports.gate.pdf import check
 from exports.selection import Selection
-from tests.exports.flow import reading
+from tests.exports.flow import reading, strict
 from tests.exports.flow.sample import CONTEXT
 from tests.exports.flow.structure import faults_of_numbers
 
@@ -35,8 +37,16 @@ def printed_well(document: StrategyDocument, volume: Volume, path: Path) -> None
     with pikepdf.open(path) as opened:
         assert tagger_of(opened) is Tagger.ELEMENTS
     assert reading.untold(walk(document, volume), path) == []
+    told_word_for_word(page_of(compose(selection, CONTEXT)), path)
     assert outside(path) == []
     assert [title for title in reading.bookmarks(path) if not title] == []
+
+
+def told_word_for_word(markup: str, path: Path) -> None:
+    """Every word of ``markup`` is told by the file at ``path``, in order, and nothing but labels and numbers of pages beside them."""
+    source, told = strict.words_of_page(markup), strict.words_of_file(path)
+    assert strict.lost(source, told) == []
+    assert strict.added(source, told) == []
 
 
 def outside(pdf: Path) -> list[str]:

@@ -91,6 +91,9 @@ def _pieces(opened: Any) -> Iterator[tuple[Any, str]]:
         if element.S == "/Figure":
             return
         heading = element.objgen if re.fullmatch(r"/H\d", str(element.S)) else heading
+        if "/ActualText" in element:
+            yield heading, str(element.ActualText)
+            return
         for kid in _kids(element):
             if isinstance(kid, int) or "/MCID" in kid:
                 number, place = (
@@ -117,25 +120,29 @@ def _kids(element: Any) -> list[Any]:
 
 
 def _marked(page: Any) -> Iterator[tuple[int, str]]:
-    """The words of each piece of marked content of a page, by its number."""
+    """The words of each piece of marked content of a page, by its number. A piece without one belongs to that around it."""
     fonts = {name: _Letters(font) for name, font in page.Resources.Font.items()}
-    open_marks: list[tuple[int, str | None]] = []
-    heard, letters = "", None
+    open_marks: list[tuple[int, str | None, list[str]]] = []
+    letters = None
     for instruction in pikepdf.parse_content_stream(page):
         operands: Any = instruction.operands
         match str(instruction.operator):
             case "BDC" | "BMC":
                 properties = operands[1] if len(operands) > 1 else {}
                 actual = properties.get("/ActualText")
-                open_marks.append((int(properties.get("/MCID", -1)), None if actual is None else str(actual)))
-                heard = ""
+                number = int(properties.get("/MCID", -1))
+                open_marks.append((number, None if actual is None else str(actual), []))
             case "EMC":
-                number, actual = open_marks.pop()
-                yield number, _turned(heard) if actual is None else actual
+                number, said, heard = open_marks.pop()
+                words = _turned("".join(heard)) if said is None else said
+                if number >= 0 or not open_marks:
+                    yield number, words
+                else:
+                    open_marks[-1][2].append(words)
             case "Tf":
                 letters = fonts[str(operands[0])]
-            case "TJ" if letters:
-                heard += "".join(
+            case "TJ" if letters and open_marks:
+                open_marks[-1][2].extend(
                     letters.read(part) for part in operands[0] if isinstance(part, pikepdf.String)
                 )
 

@@ -163,7 +163,7 @@ def test_passages_say_their_language_where_it_changes(book: Node) -> None:
     welsh, group, plain = _article(book, "Languages").kids[1:]
     assert (welsh.lang, [(kid.role, kid.lang, kid.words) for kid in welsh.kids]) == (
         "cy",
-        [("Span", "en", "that is good morning")],
+        [("Span", "en", "that is good morning ")],
     )
     assert (group.role, group.lang, [kid.lang for kid in group.kids]) == ("Div", "pl", ["", ""])
     assert [(kid.role, kid.lang, kid.long_form) for kid in plain.kids] == [("Span", "", "Internet of Things")]
@@ -201,7 +201,7 @@ def test_no_word_is_lost_in_see_through_boxes(file: Path, book: Node) -> None:
 
 def test_words_of_a_style_and_of_a_placed_box_stay_in_their_place(book: Node) -> None:
     assert [node.words for node in _article(book, "Links").find("P")][-2:] == [
-        "Before deepafter",
+        "Before deep after",
         "Ticked done",
     ]
 
