@@ -178,9 +178,9 @@ def pour(paras: Iterable[Para], measure: float, room: float, first_room: float |
 
 
 def _at_least(para: Para, measure: float) -> float:
-    """How much of a paragraph stays with the heading above it."""
+    """How much room a paragraph wants at least to stay with the heading above it."""
     most = para.size * 3
-    return min(para.height(measure, most), most)
+    return para.before + min(para.height(measure, most), most)
 
 
 Resolve = Callable[[str], str]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.slides.paging import fewest, spread
+from exports.slides.prose import line, pour
 
 HEIGHTS = st.lists(st.floats(1, 120), min_size=1, max_size=40)
 
@@ -38,3 +41,11 @@ def test_no_slide_is_left_nearly_empty(count: int, shares: list[int]) -> None:
 def test_of_sizes_with_as_few_slides_the_largest_is_taken() -> None:
     slides = {16: 3, 14: 2, 12: 2}
     assert fewest(slides, slides.__getitem__) == 14
+
+
+@pytest.mark.parametrize("room", range(70, 140))
+def test_a_heading_never_ends_a_column(room: int) -> None:
+    heading = replace(line("Heading", 16, bold=True, before=14), keep=True)
+    paras = [line("First. " * 20, 16), heading, line("It has words that take two lines. " * 2, 16, before=3)]
+    for column in pour(paras, 320, room):
+        assert not column[-1].keep
