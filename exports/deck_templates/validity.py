@@ -53,7 +53,7 @@ def about_format(data: bytes, made: bytes) -> Iterator[Finding]:
         )
     if _faults(made):
         text = (
-            "What does not keep to the format goes into decks, which PowerPoint may then offer to repair, or not open at all. "
+            "Parts that do not keep to the Open XML format go into decks, which PowerPoint may then offer to repair, or not open at all. "
             "Open the template in PowerPoint, save it as a new file, and upload that."
         )
         yield Finding(Subject.FORMAT, Level.FAULT, text)

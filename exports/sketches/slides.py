@@ -116,6 +116,6 @@ def _drawn(data: bytes, numbers: list[int]) -> tuple[SlideSketch, ...]:
         ]
         lines = tuple(line.strip() for text in texts for line in text.split("\n") if line.strip())
         title = slide.shapes.title.text_frame.text
-        drawing = slide_svg(presentation, slide, number, f"Slide {number}: {title}")
+        drawing = slide_svg(presentation, slide, number, f"Drawing of slide {number}: {title}")
         found.append(SlideSketch(number, title, lines[1:], mark_safe(drawing)))  # noqa: S308 - every word in it is escaped
     return tuple(found)

@@ -223,3 +223,31 @@ def test_item_is_sent_with_a_public_reason_for_its_dates(visit: OPEN) -> None:
     reviewer = visit("reviewer")
     expect(reviewer.locator("main")).to_contain_text("wait")
     assert_sound(reviewer, "a reviewer’s home")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_slides_can_be_read_on_every_screen(visit: OPEN, portal: Portal, width: int) -> None:
+    """Each drawing fits the screen. Its title and its words stand beside it as text, in the page's own size."""
+    page = visit("officer", own_item(visit, 3), width=width)
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Preview slides").click()
+    slides = opened.value
+    slides.set_viewport_size({"width": width, "height": 900})
+    headings = slides.locator("main h2[id^=slide-]")
+    assert headings.count() >= 2
+    for place in range(headings.count()):
+        heading = headings.nth(place)
+        title = heading.inner_text().partition(": ")[2]
+        drawing = slides.locator("svg.app-slide").nth(place)
+        assert (drawing.get_attribute("aria-label") or "").endswith(title)
+        assert title
+        assert float(heading.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")) >= 16
+        box = drawing.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    for each in slides.locator("main details summary").all():
+        each.click()
+        expect(slides.locator("main details[open] p").first).to_be_visible()
+    assert axe_findings(slides) == []
+    assert slides.evaluate("document.documentElement.scrollWidth") <= width

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -132,6 +133,10 @@ def test_slides_show_the_unsaved_words_of_the_deck_s_own_code(client: Client, ol
     assert "no-store" in response.headers["Cache-Control"]
     (slide,) = _drawn(response)
     assert slide.get("aria-label").endswith("Unsaved title")
+    (heading,) = page(response).xpath('//main//h2[starts-with(@id, "slide-")]')
+    assert re.fullmatch(
+        r"Slide \d+: Unsaved title", heading.text
+    )  # the drawing's own is small on small screens
     said = " ".join(" ".join(slide.itertext()).split())
     for words in ("Unsaved title", "Said in one line", "One point", "Draft, after publication 2026.0"):
         assert words in said

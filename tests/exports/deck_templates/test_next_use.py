@@ -109,7 +109,7 @@ def test_what_is_wrong_with_a_template_is_said(client: Client, pavel: User, adam
     data = changed(b"</p:spTree>", b"<p:nonsense/></p:spTree>")
     choosing.choose(choosing.upload(data, name="faulty.potx", by=adam), by=adam)
     told = text(client.get(RELEASE))
-    assert "Something is wrong with it: What does not keep to the format goes into decks" in told
+    assert "Something is wrong with it: Parts that do not keep to the Open XML format go into decks" in told
 
 
 def test_a_lost_file_is_said(
