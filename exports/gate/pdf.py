@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from exports.context import Progress, RenderContext
+from exports.context import RenderContext
 from exports.gate import pdf_file, pdf_index, pdf_links, pdf_rules
 from exports.gate.compare import compare
 from exports.gate.expected import expected
@@ -21,13 +21,14 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
     """What is wrong with a PDF of ``selection``, in plain English; nothing where it may be offered."""
     try:
         with pikepdf.open(io.BytesIO(data)) as opened:
-            return tuple(dict.fromkeys(_findings(opened, selection, context.progress)))
+            return tuple(dict.fromkeys(_findings(opened, selection, context)))
     except (pikepdf.PdfError, ValueError) as error:
         return (f"The file cannot be read: {error}",)
 
 
-def _findings(opened: pikepdf.Pdf, selection: Selection, progress: Progress) -> Iterator[str]:
-    book = Book.of(opened, progress)
+def _findings(opened: pikepdf.Pdf, selection: Selection, context: RenderContext) -> Iterator[str]:
+    progress = context.progress
+    book = Book.of(opened, progress, context.kept)
     progress("Finding each section in the file")
     match = Match.of(expected(selection), book.told if book else Told(()))
     yield from pdf_file.findings(opened, selection, match.spelling)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from exports.context import Progress, no_progress
+from exports.context import Kept, Progress, no_progress
 from exports.gate.pdf_tree import Annotation, Element, Object, Text, TreeReader
 from exports.gate.prose import Table
 from exports.gate.told import Block, Told
@@ -74,9 +74,11 @@ class Book:
     indexes: tuple[Element, ...] = ()
 
     @classmethod
-    def of(cls, opened: pikepdf.Pdf, progress: Progress = no_progress) -> Book | None:
+    def of(
+        cls, opened: pikepdf.Pdf, progress: Progress = no_progress, kept: Kept | None = None
+    ) -> Book | None:
         """The book in an open file; None where it has no structure. Raises ValueError where its structure is no tree."""
-        reader = TreeReader(opened, progress)
+        reader = TreeReader(opened, progress, kept)
         top = reader.read()
         progress("Reading the words of tags")
         if top is None:

@@ -67,7 +67,7 @@ def instructions(stream: Any) -> Iterator[tuple[bytes, bytes]]:
     Raises:
         ValueError: it is no stream of instructions, or is written in a way that this cannot read.
     """
-    found = _INSTRUCTION.findall(_written(stream))
+    found = _INSTRUCTION.findall(written(stream))
     if _goes_on(found):
         plain = pikepdf.unparse_content_stream(pikepdf.parse_content_stream(stream, OPERATORS.decode()))
         found = _INSTRUCTION.findall(plain)
@@ -81,7 +81,7 @@ def _goes_on(found: list[tuple[bytes, bytes, bytes]]) -> bool:
     return any(rest for _, _, rest in found[-2:])
 
 
-def _written(stream: Any) -> bytes:
+def written(stream: Any) -> bytes:
     """The bytes of a stream; a page may have its own in several."""
     content: Any = stream if isinstance(stream, pikepdf.Stream) else stream.get("/Contents", pikepdf.Array())
     parts = list(content) if isinstance(content, pikepdf.Array) else [content]

@@ -8,8 +8,9 @@ from typing import Any
 
 import pikepdf
 
-from exports.context import Progress, no_progress
-from exports.gate.pdf_content import Fonts, Piece, pieces
+from exports.context import Kept, NothingKept, Progress, no_progress
+from exports.gate.pdf_content import Piece
+from exports.gate.pdf_pages import Pages
 
 Object = tuple[int, int]
 """An object of the file, by its number and generation."""
@@ -82,12 +83,14 @@ class Element:
 class TreeReader:
     """Reads the structure tree of an open file, and the content that it holds."""
 
-    def __init__(self, opened: pikepdf.Pdf, progress: Progress = no_progress) -> None:
+    def __init__(
+        self, opened: pikepdf.Pdf, progress: Progress = no_progress, kept: Kept | None = None
+    ) -> None:
         self.opened = opened
         self._progress = progress
         self.numbers: dict[Object, int] = {page.obj.objgen: n for n, page in enumerate(opened.pages)}
         self.destinations = Destinations(opened)
-        self._fonts = Fonts()
+        self._pages = Pages(NothingKept() if kept is None else kept)
         self._content: dict[Object, dict[int, Piece]] = {}
         self._seen: set[Object] = set()
 
@@ -150,7 +153,7 @@ class TreeReader:
         if (key := holder.objgen) not in self._content:
             self._progress(f"Reading page {self.numbers[page.objgen] + 1} of {len(self.numbers)} back")
             resources = holder.get("/Resources") or page.get("/Resources", {})
-            self._content[key] = pieces(holder, resources, self._fonts)
+            self._content[key] = self._pages.pieces(holder, resources)
         if (piece := self._content[key].get(number)) is not None:
             words = piece.turned if parent.is_turned else piece.words
             parent.kids.append(Text(words, self.numbers[page.objgen], piece.height))

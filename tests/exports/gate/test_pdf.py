@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
 import page
 import pikepdf
 import pytest
@@ -10,6 +13,7 @@ from document.vocabulary import Volume
 from exports.flow.render import render
 from exports.gate.pdf import check
 from exports.selection import Selection
+from tests.exports.flow.book import KeptInMemory
 from tests.exports.flow.sample import CONTEXT, full
 from tests.exports.gate import faults
 from tests.exports.gate.faults import Fault, spoiled
@@ -74,9 +78,17 @@ def printed() -> dict[Volume, bytes]:
     return {volume: render(Selection.of_volume(full(), volume), CONTEXT) for volume in Volume}
 
 
+KEPT = KeptInMemory()
+"""What the gate read of pages before: those of the good files, and of all that were spoiled so far."""
+
+
 def findings(data: bytes, volume: Volume = Volume.STRATEGY) -> tuple[str, ...]:
-    """What the gate finds in a file of the full sample."""
-    return check(data, Selection.of_volume(full(), volume), CONTEXT)
+    """What the gate finds in a file of the full sample. It finds the same whatever it has read before."""
+    selection = Selection.of_volume(full(), volume)
+    found = check(data, selection, CONTEXT)
+    for _ in range(2):
+        assert check(data, selection, replace(CONTEXT, kept=KEPT)) == found
+    return found
 
 
 @pytest.mark.parametrize("volume", list(Volume))
@@ -96,6 +108,33 @@ def test_each_of_the_thirteen_faults_is_found(printed: dict[Volume, bytes], faul
 def test_a_fault_is_found(printed: dict[Volume, bytes], fault: Fault) -> None:
     found = findings(spoiled(printed[Volume.STRATEGY], fault))
     assert any(OTHERS[fault] in finding for finding in found), found
+
+
+def test_pages_that_were_read_before_are_known(printed: dict[Volume, bytes]) -> None:
+    selection, kept = Selection.of_volume(full(), Volume.STRATEGY), KeptInMemory()
+    context = replace(CONTEXT, kept=kept)
+    assert check(printed[Volume.STRATEGY], selection, context) == ()
+    read = len(kept.pieces)
+    with pikepdf.open(io.BytesIO(printed[Volume.STRATEGY])) as opened:
+        assert len(opened.pages) - 3 < read <= len(opened.pages)
+    assert check(printed[Volume.STRATEGY], selection, context) == ()
+    assert (len(kept.given), len(kept.pieces)) == (read, read)
+
+
+def test_what_glyphs_say_is_part_of_what_is_known(printed: dict[Volume, bytes]) -> None:
+    selection, context = Selection.of_volume(full(), Volume.STRATEGY), replace(CONTEXT, kept=KeptInMemory())
+    assert check(printed[Volume.STRATEGY], selection, context) == ()
+    spoilt = spoiled(printed[Volume.STRATEGY], faults.glyphs_without_words)
+    assert any("does not say what" in finding for finding in check(spoilt, selection, context))
+
+
+def test_other_code_reads_pages_anew(printed: dict[Volume, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    selection, kept = Selection.of_volume(full(), Volume.STRATEGY), KeptInMemory()
+    check(printed[Volume.STRATEGY], selection, replace(CONTEXT, kept=kept))
+    read = len(kept.pieces)
+    monkeypatch.setattr("exports.gate.pdf_pages.reader", lambda: b"another release")
+    check(printed[Volume.STRATEGY], selection, replace(CONTEXT, kept=kept))
+    assert (len(kept.given), len(kept.pieces)) == (0, 2 * read)
 
 
 def test_a_file_that_was_only_read_and_written_passes(printed: dict[Volume, bytes]) -> None:
