@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -65,9 +65,17 @@ class _Room:
     folio: Folio
     placed: Timeline
     grid: Box
+    found: dict[tuple[str, ...], tuple[Link, ...]] = field(default_factory=dict)
+    """The lines of slides that were tried."""
 
     def links(self, bars: Sequence[Bar]) -> tuple[Link, ...]:
         """The lines of a slide that shows ``bars``."""
+        shown = tuple(bar.item.ref for bar in bars)
+        if shown not in self.found:
+            self.found[shown] = self._links(bars)
+        return self.found[shown]
+
+    def _links(self, bars: Sequence[Bar]) -> tuple[Link, ...]:
         extents = [
             extent(bar.x0, bar.x1, self.grid, milestone=_is_milestone(bar, self.grid.w)) for bar in bars
         ]
