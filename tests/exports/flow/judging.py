@@ -38,6 +38,7 @@ def printed_well(document: StrategyDocument, volume: Volume, path: Path) -> None
         assert tagger_of(opened) is Tagger.ELEMENTS
     assert reading.untold(walk(document, volume), path) == []
     told_word_for_word(page_of(compose(selection, CONTEXT)), path)
+    assert strict.torn(selection.nodes(), strict.words_of_file(path)) == []
     assert outside(path) == []
     assert [title for title in reading.bookmarks(path) if not title] == []
 

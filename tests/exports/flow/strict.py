@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 from lxml import html
+
+from document.nodes import Node
+from document.richtext import RichText, plain_lines
 
 INLINE = frozenset({"Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot"})
 """Inline-level structure types; all others are blocks here."""
@@ -88,6 +91,21 @@ def added(source: list[str], told: list[str]) -> list[str]:
         elif not LABEL.fullmatch(word):
             more.append(word)
     return more
+
+
+def torn(nodes: Iterable[Node], told: list[str]) -> list[str]:
+    """The headlines, summaries, and paragraphs, cells and entries of running text in ``nodes`` that ``told`` does not have word by word."""
+    text = f" {' '.join(told)} "
+    return [line for node in nodes for line in _lines(node) if f" {' '.join(_words(line))} " not in text]
+
+
+def _lines(node: Node) -> Iterator[str]:
+    for name in node.__struct_fields__:
+        value = getattr(node, name)
+        if isinstance(value, RichText):
+            yield from filter(str.strip, plain_lines(value.blocks))
+        elif name in {"headline", "summary"}:
+            yield from filter(str.strip, value.splitlines())
 
 
 def _words(text: str) -> list[str]:
