@@ -12,6 +12,7 @@ from exports.changed.edits import SMALL, Edit, text_of
 from exports.changed.groups import Group
 from exports.changed.items import DateMove, StatusChange
 from exports.changed.schedule import Schedule, headline_of, label_of
+from exports.numbers import key_of
 from exports.slides import sheet
 from exports.slides.deck import AnySlide
 from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, evidence_line
@@ -151,7 +152,9 @@ class Tables:
     # Line by line -----------------------------------------------------------------------------------------------------
     def _line_by_line(self) -> list[AnySlide]:
         """All edits in one table, line by line; the notes hold what is too long or too small for it."""
-        rows = tuple(row for edit in self.told.edits for row in _rows(edit))
+        rows = tuple(
+            row for group in self.told.groups for edit in group.changed.edits for row in _rows(edit, group)
+        )
         columns = ("title", "", "", "")
         plan = Plan(("Record", "What", "Before", "Now"), rows, (24, 12, 32, 32), columns=columns)
         return self._slides(LINES, plan)
@@ -171,12 +174,12 @@ def _rows_of(group: Group, lines: list[tuple[Para, tuple[str, ...]]]) -> Iterato
         )
 
 
-def part_cell(group: Group, *, bold: bool = False) -> Column:
+def part_cell(group: Group, *, bold: bool = False, tone: str = "") -> Column:
     """A part's number and title."""
     number = group.entry.number
     runs = (
-        *((Run(f"{number} ", bold=bold, lang=OURS),) if number else ()),
-        Run(group.entry.title, bold=bold, lang=OURS if group.is_ours else ""),
+        *((Run(f"{number} ", bold=bold, tone=tone, lang=OURS),) if number else ()),
+        Run(group.entry.title, bold=bold, tone=tone, lang=OURS if group.is_ours else ""),
     )
     return (Para(runs, sheet.TABLE_SIZE, before=2),)
 
@@ -206,15 +209,23 @@ def _edited(edit: Edit) -> Iterator[str]:
         yield edit.rest
 
 
-def _rows(edit: Edit) -> Iterator[Row]:
+def _rows(edit: Edit, group: Group) -> Iterator[Row]:
+    """A row for each line. The first says which record it is, and below that which part it is in."""
     shown = [each for each in edit.lines if each.name not in IN_NOTES]
     cells = [(each.label, _told(each.before), _told(each.after)) for each in shown]
     cells = cells or [("Evidence and source", NOTED, NOTED)]
     notes = tuple(_noted(edit))
     for n, (label, before, after) in enumerate(cells):
         title = cell(edit.node.title, bold=True) if n == 0 else cell(edit.node.title, tone="muted")
-        name = (*title, *evidence_line(edit.node, sheet.TABLE_SIZE)) if n == 0 else title
+        name = (
+            (*title, *_within(edit, group), *evidence_line(edit.node, sheet.TABLE_SIZE)) if n == 0 else title
+        )
         yield Row((name, cell(label, lang=OURS), before, after), anchor_of(edit.node), notes=notes)
+
+
+def _within(edit: Edit, group: Group) -> Column:
+    part = group.entry.node
+    return () if part and key_of(part) == key_of(edit.node) else part_cell(group, tone="muted")
 
 
 def _told(words: Words) -> Column:

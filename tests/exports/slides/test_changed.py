@@ -7,14 +7,16 @@ import zipfile
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from document.dates import PartialDate
 from document.markdown import parse
-from document.nodes import CaseStudy, RoadmapItem, Section, StrategyDocument
+from document.nodes import CaseStudy, Details, RoadmapItem, Section, StrategyDocument
 from document.vocabulary import Volume
+from exports.changed.schedule import schedule
 from exports.cuts import Cut
 from exports.gate.deck_rules import findings
 from exports.gate.pptx import check
@@ -224,6 +226,24 @@ def test_nothing_changed_is_said_on_one_slide() -> None:
     (slide,) = (slide for slide in deck.slides if slide.head.title.startswith("What has changed"))
     assert isinstance(slide, StatementSlide)
     assert slide.body[-1].text == "Nothing that was published has changed since then."
+
+
+def edited(kind: type[Any]) -> StrategyDocument:
+    """A second publication, in which a single record of that kind says something else of itself."""
+    nodes = list(full().nodes)
+    place = next(n for n, node in enumerate(nodes) if isinstance(node, kind))
+    nodes[place] = replace(nodes[place], headline="Another one")
+    return replace(unchanged(), nodes=tuple(nodes))
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("kind", [Details, Section, RoadmapItem, CaseStudy])
+def test_a_single_edit_is_told_with_the_part_that_it_is_in(kind: type[Any]) -> None:
+    selection = brief(edited(kind), full())
+    (group,) = schedule(selection).groups
+    deck = planned(selection)
+    assert group.entry.title in words(deck, "Edited records: before and now")
+    assert check(paint(deck, CONTEXT), selection, CONTEXT) == ()
 
 
 @pytest.mark.render
