@@ -23,6 +23,7 @@ from document.nodes import (
     kind_of,
 )
 from document.outline import Entry
+from exports.changed.schedule import numbers_key
 from exports.context import RenderContext
 from exports.data import aim_tables, roadmap_tables
 from exports.data.records import REF
@@ -82,6 +83,7 @@ def _known(selection: Selection, context: RenderContext) -> tuple[tuple[str, str
     return (
         ("title", "Strategy", details.title),
         ("contains", "This file", selection.title),
+        ("numbers", "Numbers", numbers_key(selection)),
         ("publisher", "Publisher", details.publisher),
         ("publication", "Publication", document.number),
         ("published-on", "Published on", document.published_on[:10]),

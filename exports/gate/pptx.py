@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import BadZipFile
 
 from pptx import Presentation
@@ -22,6 +22,8 @@ from exports.selection import Selection
 HEADLESS = "a table's header has an empty cell."
 PORTAL = "en-GB"
 """The language of the portal's own words, such as “Owner”, in a strategy of another language."""
+LONG_ENOUGH = 20
+"""A passage of so many signs stands nowhere by chance."""
 REACHES = (1 << 12, 1 << 15, 1 << 18)
 """How many signs around the last passage the next one is looked for, until it is looked for everywhere."""
 
@@ -104,8 +106,7 @@ def _language(presentation: Any, selection: Selection, wanted: Expected) -> Iter
     language = selection.document.details.language
     if presentation.core_properties.language != language:
         yield f"The file does not say that its language is {language}."
-    foreign = [pair for record in wanted.records for pair in record.prose.foreign]
-    known = {language, PORTAL, *(tag for tag, _ in foreign)}
+    known = {language, PORTAL, *(tag for record in wanted.records for tag, _ in record.prose.foreign)}
     marked: dict[str, list[str]] = {tag: [] for tag in known}
     for place, tree in trees(presentation):
         for run in tree.iter(qn("a:r"), qn("a:fld")):
@@ -115,16 +116,31 @@ def _language(presentation: Any, selection: Selection, wanted: Expected) -> Iter
                 yield f"{place.capitalize()}: “{brief(run.findtext(qn('a:t')) or '')}” is marked as {tag}."
             elif place.startswith("slide"):
                 marked[tag].append(run.findtext(qn("a:t")) or "")
-    yield from _foreign(
-        presentation, foreign, {tag: squeezed("\n".join(words)) for tag, words in marked.items()}
-    )
+    said = {tag: squeezed("\n".join(words)) for tag, words in marked.items()}
+    yield from _foreign(presentation, wanted, said)
 
 
-def _foreign(presentation: Any, foreign: list[tuple[str, str]], marked: dict[str, str]) -> Iterator[str]:
+def _foreign(presentation: Any, wanted: Expected, marked: dict[str, str]) -> Iterator[str]:
     """What slides say in another language is marked so."""
-    if not foreign:
+    if not any(record.prose.foreign for record in wanted.records):
         return
-    slides = squeezed("\n".join(text_of(slide._element) for slide in presentation.slides))
-    for tag, words in foreign:
-        if squeezed(words) in slides and squeezed(words) not in marked[tag]:
-            yield f"“{brief(words)}” is not marked as being in the language {tag}."
+    lines = [line for slide in presentation.slides for line in text_of(slide._element).split("\n")]
+    slides = _Slides("".join(map(squeezed, lines)), frozenset(map(squeezed, lines)))
+    for record in wanted.records:
+        for tag, words in record.prose.foreign:
+            if squeezed(words) not in marked[tag] and slides.say(words, record.prose.lines):
+                yield f"“{brief(words)}” is not marked as being in the language {tag}."
+
+
+class _Slides(NamedTuple):
+    """What stands on slides: all of it, and its lines."""
+
+    text: str
+    lines: frozenset[str]
+
+    def say(self, words: str, among: Sequence[str]) -> bool:
+        """Whether they say a passage of the text ``among`` whose lines it is. A short one is in many a word of another language, so its whole line must be there."""
+        sought = squeezed(words)
+        if len(sought) >= LONG_ENOUGH:
+            return sought in self.text
+        return any(sought in line and line in self.lines for line in map(squeezed, among))

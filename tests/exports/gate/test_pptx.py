@@ -11,15 +11,16 @@ from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from document.dates import PartialDate
 from document.markdown import parse
-from document.nodes import CaseStudy
+from document.nodes import CaseStudy, Roadmap, RoadmapItem, Section
 from document.vocabulary import Volume
 from exports.cuts import Cut
 from exports.gate.deck_file import FRAME, GROUP, PICTURE, Shape, shapes_of
 from exports.gate.pptx import check
 from exports.selection import Selection, select
 from exports.slides.render import render
-from tests.exports.flow.sample import CONTEXT, full
+from tests.exports.flow.sample import CONTEXT, full, strategy
 from tests.exports.slides.opened import county_deck, full_deck, opened
 from tests.exports.slides.samples import county, document
 
@@ -51,6 +52,42 @@ def test_good_decks_pass(volume: Volume) -> None:
 
 def test_a_summary_says_less_but_keeps_the_rules() -> None:
     selection = select(full(), Cut.parse("summary"))
+    assert check(render(selection, CONTEXT), selection, CONTEXT) == ()
+
+
+# Languages ---------------------------------------------------------------------------------------------------------------
+def welsh(body: str = "Plain.", description: str = "Plain.") -> Selection:
+    """A section on slides, and an item whose description only stands in notes."""
+    item = RoadmapItem(
+        ref="i", roadmap="r", title="Item", start=PartialDate.parse("2026"), description=parse(description)
+    )
+    section = Section(ref="s", title="The company’s plans", body=parse(body))
+    return Selection.of_volume(strategy(section, Roadmap(ref="r", title="Roadmap"), item), Volume.STRATEGY)
+
+
+def in_english(selection: Selection) -> bytes:
+    """The deck of a selection in which nothing is marked as Welsh any more."""
+    presentation, target = opened(render(selection, CONTEXT)), io.BytesIO()
+    for slide in presentation.slides:
+        for part in (slide, slide.notes_slide):
+            for run in part._element.iter(qn("a:rPr")):
+                run.set("lang", "en-GB")
+    presentation.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("words", ["pan", "mae’r cyngor yn gwrando"])
+def test_a_passage_that_is_not_marked_as_being_in_its_language_is_found(words: str) -> None:
+    selection = welsh(body=f"We say [{words}]{{lang=cy}} here.")
+    assert check(render(selection, CONTEXT), selection, CONTEXT) == ()
+    assert f"“{words}” is not marked as being in the language cy." in check(
+        in_english(selection), selection, CONTEXT
+    )
+
+
+@pytest.mark.parametrize("description", ["We say [pan]{lang=cy} here.", "::: {lang=cy}\npan\n:::"])
+def test_a_word_of_another_language_within_a_longer_one_is_no_fault(description: str) -> None:
+    selection = welsh(description=description)
     assert check(render(selection, CONTEXT), selection, CONTEXT) == ()
 
 

@@ -35,7 +35,9 @@ def selections() -> list[Selection]:
     return [
         *(select(document, cut) for cut in cuts_of(document)),
         select(document, Cut(CutKind.CHANGES, "2021.0"), full()),
+        select(document, Cut(CutKind.SCHEDULE, "2021.0"), full()),
         select(document, chosen(document, places[1:4:2])),
+        select(document, chosen(document, (places[1], places[-1]))),
     ]
 
 
