@@ -287,11 +287,15 @@ def _presented(entry: Entry, below: tuple[Entry, ...]) -> Iterator[Entry]:
 
 
 def _chosen(document: StrategyDocument, cut: Cut) -> Selection:
+    """The chosen parts; there is one cut, and so one file, for each choice."""
     known = {choice.place: choice.entry for choice in choices(document)}
+    places = cut.argument.split(SEPARATOR)
     try:
-        entries = tuple(_raised(known[place]) for place in cut.argument.split(SEPARATOR))
+        entries = tuple(_raised(known[place]) for place in places)
     except KeyError as error:
         raise UnknownCut(f"This publication has no part {error.args[0][1:]}.") from error
+    if chosen(document, places) != cut:
+        raise UnknownCut("Parts are named once, in reading order, and without parts of those that are named.")
     return Selection(document, cut, "Selected parts", entries)
 
 

@@ -221,6 +221,12 @@ def test_a_slug_that_names_no_kind_of_part_is_refused(slug: str) -> None:
         Cut.parse(slug)
 
 
+@pytest.mark.parametrize("slug", ["chosen-c1_s1", "chosen-s1_s1", "chosen-s4_s4.1"])
+def test_a_choice_has_one_name(slug: str) -> None:
+    with pytest.raises(UnknownCut, match="once, in reading order"):
+        select(_document(), Cut.parse(slug))
+
+
 @pytest.mark.parametrize("slug", ["roadmap-nowhere", "audience-nobody", "chosen-s9", "chosen-s1_s1.1"])
 def test_a_part_that_the_publication_lacks_is_refused(slug: str) -> None:
     with pytest.raises(UnknownCut):
