@@ -15,6 +15,8 @@ from exports.selection import Selection
 
 LEAST_ORDER = 0.995
 """Below this share of words in their order the whole reading order is called wrong; single passages are named anyway."""
+FOUND, LACKING, TORN = "", "is not told", "is told with words that run together or are torn"
+"""What is wrong with a passage."""
 
 
 def findings(selection: Selection, told: Told, progress: Progress = no_progress) -> tuple[str, ...]:
@@ -27,8 +29,8 @@ def compare(match: Match, progress: Progress = no_progress) -> Iterator[str]:
     """Everything that is missing, out of its place or told otherwise, in plain English."""
     search, whole = _Search(match.told, match.spelling), Place(0, len(match.told.text))
     for forms in match.wanted.front:
-        if not search.has(forms, whole):
-            yield f"“{brief(forms[0])}” is not told."
+        if fault := search.has(forms, whole):
+            yield f"“{brief(forms[0])}” {fault}."
     for record, place in counted(match.records(), progress, "Checking section", _title):
         yield from search.record(record, place)
     if (ratio := order_ratio(search.found)) < LEAST_ORDER:
@@ -49,13 +51,27 @@ class _Search:
     cursor: int = 0
     found: list[int] = field(default_factory=list)
 
-    def has(self, forms: tuple[str, ...], place: Place) -> bool:
-        """Whether one of ``forms`` is told within ``place``."""
-        return any(
-            self.told.text.find(self.spelling.of(form), place.start, place.end) >= 0
-            or self.scattered(form, place)
-            for form in forms
-        )
+    def has(self, forms: tuple[str, ...], place: Place) -> str:
+        """Look for one of ``forms`` within ``place``; what is wrong with it, or “”."""
+        faults = [self._fact(form, place) for form in forms]
+        return min(faults, key=[FOUND, TORN, LACKING].index)
+
+    def _fact(self, form: str, place: Place) -> str:
+        at, is_parted = self._find(form, place.start, place.end, is_whole=False)
+        if at < 0:
+            return FOUND if self.scattered(form, place) else LACKING
+        return FOUND if is_parted else TORN
+
+    def _find(self, line: str, start: int, end: int, *, is_whole: bool) -> tuple[int, bool]:
+        """Where a line is told, or -1; and whether its words are parted there, as they are somewhere if they are anywhere."""
+        sought, text = self.spelling.of(line), self.told.text
+        first = at = text.find(sought, start, end)
+        if not self.told.parts_words or is_turned(line):
+            return at, True
+        own = self.spelling.starts(line)
+        while at >= 0 and not self.told.are_parted(at, own, len(sought), is_whole=is_whole):
+            at = text.find(sought, at + 1, end)
+        return (at, True) if at >= 0 else (first, False)
 
     def scattered(self, line: str, place: Place) -> bool:
         """Whether all words of a line from right to left are told within ``place``, in whatever order."""
@@ -72,20 +88,20 @@ class _Search:
             if fault := self.line(line, place):
                 yield f"{record.name}: “{brief(line)}” {fault}."
         for forms in (*(((record.title,),) if record.is_listed else ()), *record.facts):
-            if not self.has(forms, place):
-                yield f"{record.name}: “{brief(forms[0])}” is not told there."
+            if fault := self.has(forms, place):
+                yield f"{record.name}: “{brief(forms[0])}” {fault if fault == TORN else 'is not told there'}."
 
     def line(self, line: str, place: Place) -> str:
         """Look for the next line of running text; what is wrong with it, or “”."""
-        sought, fault = self.spelling.of(line), ""
-        at = self.told.text.find(sought, self.cursor, place.end)
+        at, is_parted = self._find(line, self.cursor, place.end, is_whole=True)
+        fault = FOUND if is_parted else TORN
         if at < 0 and self.scattered(line, place):
-            return ""
+            return FOUND
         if at < 0:
-            at, fault = self.told.text.find(sought), "is told in another place"
+            at, fault = self.told.text.find(self.spelling.of(line)), "is told in another place"
         if at < 0:
-            return "is not told"
+            return LACKING
         self.found += [at] * len(words(line))
         if not fault:
-            self.cursor = at + len(sought)
+            self.cursor = at + len(self.spelling.of(line))
         return fault

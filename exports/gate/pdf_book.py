@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import pikepdf
@@ -17,7 +18,9 @@ from exports.gate.words import squeezed
 
 _HEADING = re.compile(r"H([1-6])")
 _PAGE = re.compile(r"[\s.…]*(?:\(\s*)?(?:[Pp]age\s*)?\d+\s*\)?\s*$")
-"""The number of the page that a link leads to, after its words."""
+"""The number of the page that a link leads to, after its words, in whatever form."""
+_NUMBER = re.compile(r"\s\d+\s*$")
+"""The number alone: words may end as the form of another file's numbers begins."""
 INDEX = "Index"
 LISTS = frozenset({"TOC", INDEX})
 """Lists that tell on which page something is."""
@@ -53,7 +56,8 @@ class Leading:
     @property
     def forms(self) -> frozenset[str]:
         """Its words, squeezed: all of them, and without the number of a page after them."""
-        return frozenset({squeezed(self.words), squeezed(_PAGE.sub("", self.words))})
+        plain = (self.words, _PAGE.sub("", self.words), _NUMBER.sub("", self.words))
+        return frozenset(map(squeezed, plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +124,24 @@ def _told(top: Element, leading: tuple[Leading, ...]) -> Told:
         tables=tuple(table_of(each) for each in elements if each.role == "Table"),
         entries=tuple(_own_words(each) for each in elements if each.role == "LI"),
         foreign=tuple((each.language, each.words) for each in elements if each.language),
+        parts_words=True,
     )
 
 
 def _blocks(element: Element) -> Iterator[Block]:
-    for kid in element.kids:
-        match kid:
-            case Text(words=words):
-                yield Block(words)
-            case Element(role="Figure" | "Index"):
-                continue
-            case Element() if level := level_of(kid):
-                yield Block(kid.words, level)
-            case Element():
-                yield from _blocks(kid)
+    """What an element tells: whatever stands in a line with its words belongs to them."""
+    for is_inline, kids in groupby(element.kids, lambda kid: not isinstance(kid, Element) or kid.is_inline):
+        if is_inline:
+            yield Block("".join(kid.words for kid in kids if not isinstance(kid, Annotation)))
+            continue
+        for kid in kids:
+            match kid:
+                case Element(role="Figure" | "Index"):
+                    continue
+                case Element() if level := level_of(kid):
+                    yield Block(kid.words, level)
+                case Element():
+                    yield from _blocks(kid)
 
 
 def _own_words(entry: Element) -> str:

@@ -16,6 +16,26 @@ Object = tuple[int, int]
 """An object of the file, by its number and generation."""
 DEEPEST = 200
 """No structure that a program can read lies deeper."""
+INLINE = frozenset(
+    [
+        "Span",
+        "Quote",
+        "Note",
+        "Reference",
+        "BibEntry",
+        "Code",
+        "Link",
+        "Annot",
+        "Ruby",
+        "RB",
+        "RT",
+        "RP",
+        "Warichu",
+        "WT",
+        "WP",
+    ]
+)
+"""Structure types that stand in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +95,23 @@ class Element:
             yield from (kid for kid in element.kids if isinstance(kid, Annotation))
 
     @property
+    def is_inline(self) -> bool:
+        """Whether it stands in a line with what is around it; others part words by themselves (ISO 32000-1, 14.8.4)."""
+        return self.role in INLINE
+
+    @property
     def words(self) -> str:
-        """What is read for it. Lines are parted by spaces."""
-        return " ".join(text.words for text in self.texts())
+        """What is read for it."""
+        return "".join(self._said())
+
+    def _said(self) -> Iterator[str]:
+        for kid in self.kids:
+            match kid:
+                case Text(words=words):
+                    yield words
+                case Element(role=role) if role != "Figure":
+                    between = "" if kid.is_inline else " "
+                    yield from (between, *kid._said(), between)
 
 
 class TreeReader:

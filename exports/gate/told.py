@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from exports.gate.prose import Table
-from exports.gate.words import squeezed
+from exports.gate.words import squeezed, starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Told:
 
     ``has_headings`` is False for a format whose headings cannot be told from its text. ``links`` to addresses outside are pairs of
     target and words; ``figures`` the alternative texts; ``entries`` the words of each entry of a list, without its mark and the lists
-    within it; ``foreign`` pairs of a language and what is marked to be in it.
+    within it; ``foreign`` pairs of a language and what is marked to be in it. ``parts_words`` where each block is a paragraph, a heading or
+    a cell by itself, with a space wherever a word ends in it; then words that run together, or are torn, are found.
     """
 
     blocks: tuple[Block, ...]
@@ -45,6 +47,7 @@ class Told:
     tables: tuple[Table, ...] | None = None
     entries: tuple[str, ...] | None = None
     foreign: tuple[tuple[str, str], ...] | None = None
+    parts_words: bool = False
 
     @classmethod
     def plain(cls, lines: Iterable[str]) -> Told:
@@ -59,6 +62,33 @@ class Told:
     def text(self) -> str:
         """Everything that is told, squeezed."""
         return "".join(self._squeezed)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The places in :attr:`text` at which a word begins, and the end."""
+        found, place = [], 0
+        for block, words in zip(self.blocks, self._squeezed, strict=True):
+            found += [place + start for start in starts(block.words)]
+            place += len(words)
+        return (*found, place)
+
+    def are_parted(self, at: int, own: tuple[int, ...], length: int, *, is_whole: bool) -> bool:
+        """Whether words begin in a passage of that ``length`` at ``at`` where they do by themselves, at ``own``.
+
+        One that ``is_whole`` has a word's end on both sides; others may have marks there, but are no parts of longer words.
+        """
+        inner = self.starts[bisect_right(self.starts, at) : bisect_left(self.starts, at + length)]
+        return tuple(start - at for start in inner) == own[1:] and all(
+            self._begins(place) or not (is_whole or self._goes_on(place)) for place in (at, at + length)
+        )
+
+    def _begins(self, place: int) -> bool:
+        """Whether a word begins at a place, or nothing more."""
+        return self.starts[bisect_left(self.starts, place)] == place
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether letters or figures stand on both sides of a place."""
+        return 0 < place < len(self.text) and self.text[place - 1].isalnum() and self.text[place].isalnum()
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

@@ -37,6 +37,17 @@ def squeezed(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(text.split()).translate(_UNSEEN))
 
 
+def starts(text: str) -> tuple[int, ...]:
+    """The places in ``squeezed(text)`` at which a word begins: white space parts words, and nothing else."""
+    found, place = [], 0
+    for word in text.split():
+        seen = word if word.isascii() else squeezed(word)
+        if seen:
+            found.append(place)
+            place += len(seen)
+    return tuple(found)
+
+
 def is_turned(text: str) -> bool:
     """Whether ``text`` has letters that run from right to left."""
     return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
@@ -87,6 +98,10 @@ class Spelling:
     def of(self, text: str) -> str:
         """``text`` as the file tells it, squeezed."""
         return squeezed(text.translate(self._names))
+
+    def starts(self, text: str) -> tuple[int, ...]:
+        """Where words begin in :meth:`of` of ``text``."""
+        return starts(text.translate(self._names))
 
     def unit(self, text: str) -> str:
         """A whole unit, such as a heading or a cell, as it can be compared with another."""

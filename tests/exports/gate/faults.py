@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
+
+from exports.gate.pdf_tree import TreeReader
 
 Fault = Callable[[Any], None]
 
@@ -319,6 +322,33 @@ def no_standard(opened: Any) -> None:
 def no_archive_standard(opened: Any) -> None:
     with opened.open_metadata(set_pikepdf_as_editor=False) as metadata:
         del metadata["{http://www.aiim.org/pdfa/ns/id/}part"]
+
+
+def words_run_together(opened: Any) -> None:
+    _retell(opened, "First summary.", "Firstsummary.")
+
+
+def words_torn(opened: Any) -> None:
+    _retell(opened, "First summary.", "First summ ary.")
+
+
+def _retell(opened: Any, said: str, words: str) -> None:
+    """Have the paragraph that says ``said`` say ``words``."""
+    tree = TreeReader(opened).read()
+    assert tree is not None
+    told = (element.words for element in tree.walk() if element.role == "P")
+    place = next(n for n, each in enumerate(told) if each == said)
+    list(elements(opened, "P"))[place].ActualText = String(words)
+
+
+def ends_of_lines_without_spaces(opened: Any) -> None:
+    """As WeasyPrint draws them by itself."""
+    for page in opened.pages:
+        tables = [font.ToUnicode.read_bytes() for font in page.obj.Resources.Font.values()]
+        blanks = {code for table in tables for code in re.findall(rb"<([0-9a-f]{4})> <0020>", table)}
+        page.contents_coalesce()
+        last = rb"<(?:%b)>\] TJ" % b"|".join(sorted(blanks))
+        page.obj.Contents.write(re.sub(last, b"] TJ", page.obj.Contents.read_bytes()))
 
 
 def glyphs_without_words(opened: Any) -> None:

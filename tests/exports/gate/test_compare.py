@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from document.markdown import parse
-from document.nodes import RoadmapItem, Section
+from document.nodes import Owner, RoadmapItem, Section
 from document.vocabulary import Volume
 from exports.cuts import Cut
 from exports.gate.compare import findings
@@ -51,6 +51,29 @@ def well_told(wanted: Expected, *, titles_only: bool = False) -> Told:
 @pytest.mark.parametrize("titles_only", [False, True])
 def test_a_file_that_says_everything_has_no_findings(selection: Selection, titles_only: bool) -> None:
     assert findings(selection, well_told(expected(selection), titles_only=titles_only)) == ()
+
+
+@pytest.mark.parametrize("words", ["Item des cription.", "Itemdescription."])
+def test_words_that_are_torn_or_run_together_are_found_where_the_format_parts_words(words: str) -> None:
+    told = well_told(expected(STRATEGY))
+    blocks = [Block(words) if block.words == "Item description." else block for block in told.blocks]
+    spoilt = replace(told, blocks=tuple(blocks))
+    assert findings(STRATEGY, spoilt) == ()
+    assert findings(STRATEGY, replace(spoilt, parts_words=True)) == (
+        "2.1.1 Item with everything: “Item description.” is told with words that run together or are torn.",
+    )
+
+
+def test_a_fact_within_a_longer_word_is_not_the_one_that_was_meant() -> None:
+    section = Section(ref="s", title="A section", body=parse("Headmasters agree."), owner=Owner("Head"))
+    selection = Selection.of_volume(strategy(section), Volume.STRATEGY)
+    told = well_told(expected(selection))
+    assert findings(selection, replace(told, parts_words=True)) == ()
+    without = replace(told, blocks=tuple(block for block in told.blocks if block.words != "Head"))
+    assert findings(selection, without) == ()
+    assert findings(selection, replace(without, parts_words=True)) == (
+        "1 A section: “Head” is told with words that run together or are torn.",
+    )
 
 
 def test_plain_lines_in_order_have_no_findings_and_out_of_order_they_do() -> None:

@@ -9,12 +9,13 @@ import page
 import pikepdf
 import pytest
 
+from document.nodes import Section
 from document.vocabulary import Volume
 from exports.flow.render import render
 from exports.gate.pdf import check
 from exports.selection import Selection
 from tests.exports.flow.book import KeptInMemory
-from tests.exports.flow.sample import CONTEXT, full
+from tests.exports.flow.sample import CONTEXT, full, strategy
 from tests.exports.gate import faults
 from tests.exports.gate.faults import Fault, spoiled
 
@@ -69,6 +70,9 @@ OTHERS: dict[Fault, str] = {
     faults.no_standard: "does not say that it keeps PDF/UA-1",
     faults.no_archive_standard: "does not say that it keeps PDF/A-3a",
     faults.glyphs_without_words: "does not say what",
+    faults.words_run_together: "1 First section: “First summary.” is told with words that run together or are torn.",
+    faults.words_torn: "1 First section: “First summary.” is told with words that run together or are torn.",
+    faults.ends_of_lines_without_spaces: "is told with words that run together or are torn.",
 }
 
 
@@ -135,6 +139,13 @@ def test_other_code_reads_pages_anew(printed: dict[Volume, bytes], monkeypatch: 
     monkeypatch.setattr("exports.gate.pdf_pages.reader", lambda: b"another release")
     check(printed[Volume.STRATEGY], selection, replace(CONTEXT, kept=kept))
     assert (len(kept.given), len(kept.pieces)) == (0, 2 * read)
+
+
+def test_titles_that_end_as_numbers_of_pages_begin_are_no_fault() -> None:
+    titles = ("What is left (", "Done.", "And then …", "Page", "12")
+    sections = (Section(ref=f"s{n}", title=title) for n, title in enumerate(titles))
+    selection = Selection.of_volume(strategy(*sections), Volume.STRATEGY)
+    assert check(render(selection, CONTEXT), selection, CONTEXT) == ()
 
 
 def test_a_file_that_was_only_read_and_written_passes(printed: dict[Volume, bytes]) -> None:
