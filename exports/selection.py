@@ -17,12 +17,12 @@ from document.nodes import (
     Roadmap,
     Section,
     StrategyDocument,
-    kind_of,
 )
 from document.outline import Entry, outline
 from document.vocabulary import Volume
+from exports.choices import choices, chosen
 from exports.cuts import SEPARATOR, Cut, CutKind, UnknownCut
-from exports.numbers import MARK, both, every, key_of, through
+from exports.numbers import both, every, key_of, through
 from exports.releases import Release
 
 AIMS = (Objective, Priority, Outcome, Measure)
@@ -96,15 +96,6 @@ class Selection:
         return tuple(entry.node for entry in self.walk() if entry.node)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A part that can be chosen for a file of one's own. ``place`` names it in a cut's slug."""
-
-    place: str
-    entry: Entry
-    volume: Volume
-
-
 def select(
     document: StrategyDocument,
     cut: Cut,
@@ -146,50 +137,6 @@ def cuts_of(document: StrategyDocument) -> tuple[Cut, ...]:
         Cut(CutKind.SUMMARY),
         *(Cut(CutKind.ROADMAP, roadmap.ref) for roadmap in document.all(Roadmap)),
         *(Cut(CutKind.AUDIENCE, section.ref) for section in _first_addressed(document)),
-    )
-
-
-def choices(document: StrategyDocument) -> tuple[Choice, ...]:
-    """The parts that can be chosen, in reading order: chapters, and the records that chapters present."""
-    return tuple(
-        Choice(_place(entry), entry, _volume(entry))
-        for top in both(document)
-        for entry in (top, *(child for child in top.children if _is_choice(child)))
-    )
-
-
-def _place(entry: Entry) -> str:
-    """“s4.2”, or “c1” for C1."""
-    return entry.number.lower() if entry.number.startswith(MARK) else f"s{entry.number}"
-
-
-def _volume(entry: Entry) -> Volume:
-    return Volume.CASE_STUDIES if entry.number.startswith(MARK) else Volume.STRATEGY
-
-
-def chosen(document: StrategyDocument, places: Iterable[str]) -> Cut:
-    """The cut of the chosen ``places``, in reading order and without parts of chosen parts.
-
-    Raises:
-        UnknownCut: none was chosen, one is not there, or they are too many for one address.
-    """
-    wanted = set(places)
-    known = [choice.place for choice in choices(document)]
-    if not wanted or wanted - set(known):
-        raise UnknownCut(
-            "Choose at least one part." if not wanted else "A part that was chosen is not there."
-        )
-    kept = [place for place in known if place in wanted and not _is_within(place, wanted)]
-    return Cut.parse(f"{CutKind.CHOSEN}-{SEPARATOR.join(kept)}")
-
-
-def _is_within(place: str, others: set[str]) -> bool:
-    return any(place.startswith(f"{other}.") for other in others)
-
-
-def _is_choice(entry: Entry) -> bool:
-    return isinstance(entry.node, Section | Roadmap) or (
-        entry.node is not None and kind_of(entry.node).slug == "case-study"
     )
 
 

@@ -10,10 +10,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from editions.pages import Reading, live_page, render_page
+from exports.choices import choices, chosen
 from exports.cuts import Cut, UnknownCut
 from exports.downloads import Download, downloads_of, file_name, files_of_cut, find, presentations, shelves
 from exports.parts import earlier_lines, parts_of, selection_of
-from exports.selection import Selection, choices, chosen
+from exports.selection import Selection
 from exports.serving import file_response
 from exports.store import DamagedFile
 

@@ -18,9 +18,10 @@ from document.nodes import (
 )
 from document.outline import walk
 from document.vocabulary import Status, Volume
+from exports.choices import choices, chosen
 from exports.cuts import LONGEST_SLUG, TELL_CHANGES, Cut, CutKind, UnknownCut
 from exports.releases import Release
-from exports.selection import Selection, choices, chosen, cuts_of, select
+from exports.selection import Selection, cuts_of, select
 
 
 def _document(

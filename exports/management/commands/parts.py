@@ -8,10 +8,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from editions import read
+from exports.choices import choices
 from exports.cuts import Cut, CutKind
 from exports.formats import offered
 from exports.parts import earlier_numbers, selection_of
-from exports.selection import choices, cuts_of
+from exports.selection import cuts_of
 
 
 class Command(BaseCommand):

@@ -10,10 +10,11 @@ from msgspec.structs import replace as replaced
 
 from document.nodes import AnyNode, Roadmap, RoadmapItem, StrategyDocument
 from document.vocabulary import Volume
+from exports.choices import chosen
 from exports.cuts import Cut, CutKind
 from exports.flow.index import index_of
 from exports.flow.render import render
-from exports.selection import Selection, chosen, select
+from exports.selection import Selection, select
 from tests.exports.flow import reading
 from tests.exports.flow.book import KeptInMemory, volume
 from tests.exports.flow.sample import CONTEXT, strategy

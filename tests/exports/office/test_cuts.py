@@ -8,9 +8,10 @@ from django.utils.module_loading import import_string
 
 from document.dates import PartialDate
 from document.nodes import RoadmapItem, StrategyDocument
+from exports.choices import choices, chosen
 from exports.cuts import Cut, CutKind
 from exports.formats import FORMATS
-from exports.selection import Selection, choices, chosen, cuts_of, select
+from exports.selection import Selection, cuts_of, select
 from tests.exports.flow.sample import CONTEXT, full
 from tests.exports.office.test_same_bytes import OURS
 
