@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 KEPT = ("cvt ", "fpgm", "gasp", "post", "prep")
@@ -42,19 +42,24 @@ class Subset:
         (self.count,) = struct.unpack_from(">H", self.tables["maxp"], 4)
         (self.metrics,) = struct.unpack_from(">H", self.tables["hhea"], 34)
         long = struct.unpack_from(">h", self.tables["head"], 50)[0] == LONG_OFFSETS
-        offsets = struct.unpack_from(f">{self.count + 1}{'L' if long else 'H'}", self.tables["loca"])
-        self.offsets = offsets if long else tuple(2 * half for half in offsets)
+        self.offsets = struct.unpack_from(f">{self.count + 1}{'L' if long else 'H'}", self.tables["loca"])
+        self.unit = 1 if long else 2
 
     @property
     def units(self) -> bytes:
         """How many units make an em, as written in the file."""
         return self.tables["head"][18:20]
 
+    def glyphs(self, shown: Collection[int]) -> dict[int, Glyph]:
+        """The signs ``shown``, and the one that stands for missing ones."""
+        return {number: self.glyph(number) for number in sorted({0, *shown})}
+
     def glyph(self, number: int) -> Glyph:
         """A sign with its parts."""
         if number >= self.count:
             return Glyph()
-        outline = self.tables["glyf"][self.offsets[number] : self.offsets[number + 1]]
+        start, end = self.offsets[number : number + 2]
+        outline = self.tables["glyf"][self.unit * start : self.unit * end]
         advance, bearing = self._metric(number)
         parts = tuple((place, self.glyph(part)) for place, part in _parts(outline))
         for place, _ in parts:
@@ -70,15 +75,8 @@ class Subset:
         return advance, bearing
 
 
-def glyphs_of(data: bytes, shown: Collection[int]) -> dict[int, Glyph]:
-    """The signs ``shown`` of a file, and the one that stands for missing ones. Raises Incompatible."""
-    subset = Subset(data)
-    return {number: subset.glyph(number) for number in sorted({0, *shown})}
-
-
-def union(files: Iterable[bytes], glyphs: Mapping[int, Glyph]) -> bytes:
-    """A file that holds the ``glyphs`` of all ``files``. Raises Incompatible where these are not subsets of one face."""
-    subsets = [Subset(data) for data in files]
+def union(subsets: Sequence[Subset], glyphs: Mapping[int, Glyph]) -> bytes:
+    """A file that holds the ``glyphs`` of all ``subsets``. Raises Incompatible where these are not of one face."""
     if len({subset.units for subset in subsets}) > 1:
         raise Incompatible("They count in different units.")
     ordered = _numbered(glyphs)
@@ -145,7 +143,7 @@ def _numbered(glyphs: Mapping[int, Glyph]) -> list[tuple[bytes, int, int]]:
     return found
 
 
-def _most(subsets: list[Subset], count: int) -> bytes:
+def _most(subsets: Sequence[Subset], count: int) -> bytes:
     """The table of what a reader must make room for."""
     tables = [subset.tables["maxp"] for subset in subsets]
     limits = [struct.unpack_from(">13H", table, 6) for table in tables]

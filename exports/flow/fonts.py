@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from exports.flow.faces import Glyph, glyphs_of, union
+from exports.flow.faces import Glyph, Subset, union
 
 AT_ONCE = 100
 """A block of the table of what glyphs say may have no more lines."""
@@ -36,7 +36,7 @@ class Face:
     """Fonts of several files that can be one: no glyph looks, says or measures one thing here and another there."""
 
     fonts: list[Any] = field(default_factory=list)
-    files: list[bytes] = field(default_factory=list)
+    subsets: list[Subset] = field(default_factory=list)
     glyphs: dict[int, Glyph] = field(default_factory=dict)
     words: dict[bytes, bytes] = field(default_factory=dict)
     widths: dict[int, Any] = field(default_factory=dict)
@@ -44,12 +44,12 @@ class Face:
     def takes(self, font: Any) -> bool:
         """Take in ``font``, unless it contradicts those that are here. Raises Incompatible where it cannot be read."""
         words, widths = dict(_words(font)), dict(_widths(font))
-        data = _descriptor(font).FontFile2.read_bytes()
-        glyphs = glyphs_of(data, widths)
+        subset = Subset(_descriptor(font).FontFile2.read_bytes())
+        glyphs = subset.glyphs(widths)
         if _differ(self.words, words) or _differ(self.widths, widths) or _differ(self.glyphs, glyphs):
             return False
         self.fonts.append(font)
-        self.files.append(data)
+        self.subsets.append(subset)
         self.glyphs |= glyphs
         self.words |= words
         self.widths |= widths
@@ -59,7 +59,7 @@ class Face:
         """The one font for all of them."""
         font = self.fonts[0]
         if len(self.fonts) > 1:
-            data, descriptor = union(self.files, self.glyphs), _descriptor(font)
+            data, descriptor = union(self.subsets, self.glyphs), _descriptor(font)
             descriptor.FontFile2 = pikepdf.Stream(pdf, data, Length1=len(data))
             descriptor.FontBBox[2] = max(self.widths.values())
             font.ToUnicode = pikepdf.Stream(pdf, _table(self.words))

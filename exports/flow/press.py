@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib.metadata
 import re
@@ -23,6 +24,8 @@ HERE = Path(__file__).parent
 DRAWING = "{http://www.w3.org/2000/svg}svg"
 LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools", "Pillow")
 _FACE = re.compile(rf"{FONT}([a-z0-9-]+\.woff2)")
+MOST_LAID_BY = 16
+"""Pages that are laid out before those that are done with are freed."""
 FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
@@ -63,6 +66,7 @@ class Press:
         self._kept = context.kept
         self._progress = context.progress
         self._made: dict[str, Sheet] = {}
+        self._laid_by = 0
         self._fetcher = fetcher(context.image)
         self._fonts = FontConfiguration()
         self._styles = weasyprint.CSS(string=stylesheet, url_fetcher=self._fetcher, font_config=self._fonts)
@@ -100,7 +104,16 @@ class Press:
         across = tuple(page.width > page.height for page in laid_out.pages)
         sheet = Sheet(pdf, across, anchors, tuple(_timelines(laid_out)), tuple(sorted(signs)))
         self._kept.put(f"print-{key}", msgspec.msgpack.encode(sheet))
+        del laid_out
+        self._let_go(len(across))
         return sheet
+
+    def _let_go(self, pages: int) -> None:
+        """Free pages that were laid out: their boxes hold each other, so only a look for garbage does. Too many looks cost as much as a page."""
+        self._laid_by += pages
+        if self._laid_by >= MOST_LAID_BY:
+            gc.collect()
+            self._laid_by = 0
 
     def _laid_out(self, html: str, doing: str) -> Any:
         import weasyprint

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from exports.flow.faces import Glyph, Incompatible, glyphs_of, union
+from exports.flow.faces import Glyph, Incompatible, Subset, union
 from exports.flow.merging import ELSEWHERE, LinkBroken, Part, merged
 from exports.flow.press import Press
 from exports.flow.styles import stylesheet
@@ -179,8 +179,8 @@ def test_a_joined_font_draws_what_each_of_its_subsets_drew(press: Press) -> None
     found = subsets(press, "éiAx", "jäzi", "ö…")
     glyphs: dict[int, Glyph] = {}
     for data, shown in found:
-        glyphs |= glyphs_of(data, shown)
-    whole = union([data for data, _ in found], glyphs)
+        glyphs |= Subset(data).glyphs(shown)
+    whole = union([Subset(data) for data, _ in found], glyphs)
     assert len(whole) < sum(len(data) for data, _ in found)
     assert any(glyph.parts for glyph in glyphs.values()), "No composed sign is tried."
     for data, shown in found:
@@ -206,4 +206,4 @@ def drawn(data: bytes, numbers: set[int]) -> dict[int, object]:
 @pytest.mark.parametrize("data", [b"", b"OTTO" + bytes(40), b"no font at all"])
 def test_what_is_no_truetype_font_is_refused(data: bytes) -> None:
     with pytest.raises(Incompatible):
-        glyphs_of(data, {1})
+        Subset(data)
