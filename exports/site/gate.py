@@ -1,4 +1,4 @@
-"""Reads a finished website back: every link leads to a file and a place in it, and all of the publication is told somewhere."""
+"""Reads a finished website back: each page tells its records whole and in order, and every link leads to a file and a place in it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from urllib.parse import unquote
 
 from lxml import html
 
-from exports.context import Progress, RenderContext, counted
+from exports.context import RenderContext, counted
 from exports.gate.expected import expected
 from exports.gate.words import brief, squeezed
 from exports.selection import Selection
+from exports.site.comparing import findings
+from exports.site.reading import OUTSIDE, Page
 
-OUTSIDE = ("https://", "http://", "mailto:")
 LINKS = "//a/@href | //link/@href | //img/@src | //script/@src | //form/@action"
 
 
@@ -25,27 +26,24 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
         files = {name: archive.read(name) for name in archive.namelist()}
     written = [(name, body) for name, body in files.items() if name.endswith(".html")]
     read = counted(written, context.progress, "Reading page")
-    pages = {name: html.document_fromstring(body.decode()) for name, body in read}
-    context.progress("Reading the words of all pages")
-    texts = [text_of(page) for page in pages.values()]
-    lacking = tuple(dict.fromkeys(_lacking(selection, texts, context.progress)))
-    places = {name: frozenset(_names(page)) for name, page in pages.items()}
-    turns = counted(tuple(pages.items()), context.progress, "Checking the links of page")
+    documents = {name: html.document_fromstring(body.decode()) for name, body in read}
+    pages = {name: Page.of(document) for name, document in documents.items()}
+    places = {name: frozenset(_names(document)) for name, document in documents.items()}
+    turns = counted(tuple(documents.items()), context.progress, "Checking the links of page")
     return (
         *(() if "index.html" in pages else ("There is no front page.",)),
-        *(f"“{brief(words)}” is not told." for words in lacking),
-        *(fault for name, page in turns for fault in broken(name, page, places, files)),
+        *_lacking(selection, [text_of(document) for document in documents.values()]),
+        *dict.fromkeys(findings(selection, pages, context.progress)),
+        *(fault for name, document in turns for fault in broken(name, document, places, files)),
     )
 
 
-def _lacking(selection: Selection, texts: list[str], progress: Progress) -> Iterator[str]:
-    """What no page tells. Nearly every passage is a line of one: looking through all of the text for each would make large sites dear."""
-    lines = {squeezed(line) for text in texts for line in text.split("\n")}
+def _lacking(selection: Selection, texts: list[str]) -> Iterator[str]:
+    """What the publication says as a whole, and no page tells."""
     told = squeezed("".join(texts))
-    for forms in expected(selection).passages(progress):
-        sought = [squeezed(form) for form in forms]
-        if lines.isdisjoint(sought) and not any(form in told for form in sought):
-            yield forms[0]
+    for forms in expected(selection).front:
+        if not any(squeezed(form) in told for form in forms):
+            yield f"“{brief(forms[0])}” is not told."
 
 
 def _names(page: html.HtmlElement) -> Iterator[str]:
