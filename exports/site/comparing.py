@@ -71,7 +71,8 @@ class _Comparison:
     titles: Counter[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.site = Site(self.pages)
+        listed = frozenset(squeezed(record.title) for record in self.wanted.records if record.is_listed)
+        self.site = Site(self.pages, listed)
         self.titles = Counter(squeezed(record.title) for record in self.wanted.records)
 
     def record(self, record: Record) -> Iterator[str]:
@@ -79,7 +80,7 @@ class _Comparison:
         parts = self.site.parts(record, is_alone=self.titles[squeezed(record.title)] == 1)
         if not parts:
             self.where.append((record, ()))
-            yield f"No page has {record.name} as a heading."
+            yield f"No page {'tells' if record.is_listed else 'has a heading for'} {record.name}."
             return
         found = {part: self._part(record, part) for part in parts}
         fewest = min(map(len, found.values()))

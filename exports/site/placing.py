@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from exports.gate.expected import Record
 from exports.gate.told import Block, Told
 from exports.gate.words import squeezed
-from exports.site.reading import Page, Piece, raised, told
+from exports.site.reading import Entry, Link, Page, Piece, raised, told
 
 LONGEST = 60
 """No title is looked for in more words of a heading. Something else may stand after it, such as a status."""
@@ -35,14 +35,17 @@ class Part:
 
 
 class Site:
-    """The pages of a website, by their files."""
+    """The pages of a website, by their files. ``listed`` are the titles of records without a heading of their own, squeezed."""
 
-    def __init__(self, pages: Mapping[str, Page]) -> None:
+    def __init__(self, pages: Mapping[str, Page], listed: frozenset[str]) -> None:
         self._pages = pages
+        self._listed: defaultdict[str, set[str]] = defaultdict(set)
         self._headed: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         self._rows: defaultdict[tuple[str, str], list[range]] = defaultdict(list)
         self._made: dict[tuple[str, int, str], Part] = {}
         for name, page in pages.items():
+            for title in listed & set().union(*map(_beginnings, page.pieces)):
+                self._listed[title].add(name)
             for heading in page.headings:
                 for title in _beginnings(page.pieces[heading]):
                     self._headed[title].append((name, heading))
@@ -65,8 +68,7 @@ class Site:
     def _parts(self, record: Record) -> Iterator[Part]:
         title = squeezed(record.title)
         if record.is_listed:
-            holding = ((name, page.told) for name, page in self._pages.items())
-            yield from (Part(name, -1, -1, said) for name, said in holding if title in said.text)
+            yield from (Part(name, -1, -1, self._pages[name].told) for name in sorted(self._listed[title]))
         else:
             yield from (self._part(name, heading, title) for name, heading in self._headed[title])
 
@@ -83,8 +85,8 @@ class Site:
 
 
 def _beginnings(piece: Piece) -> Iterator[str]:
-    """What the first words of a heading could be the title of: one, two, and so on, without white space."""
+    """What the first words of a piece could be the title of: one, two, and so on, without white space."""
     found = ""
-    for word in piece.words.split()[:LONGEST] if isinstance(piece, Block) else ():
-        found += squeezed(word)
+    for word in piece.words.split()[:LONGEST] if isinstance(piece, Block | Entry | Link) else ():
+        found += word if word.isascii() else squeezed(word)
         yield found

@@ -61,6 +61,10 @@ FAULTS = {
         "",
         "2.1.1 Item with everything: “The supplier was late.” is not told there.",
     ),
+    "a definition is left out": Fault(
+        "glossary.html", "A service.", "", "IMT: “A service.” is not told there."
+    ),
+    "a term is left out": Fault("glossary.html", "IMT", "IT", "No page tells 11.1 IMT."),
     "words run together": Fault(
         "case-studies/C1.html",
         "Case summary.",
@@ -77,7 +81,7 @@ FAULTS = {
         "objectives.html",
         'id="O1">An objective</h2>',
         'id="O1"></h2><p>An objective</p>',
-        "No page has 4.1 An objective as a heading.",
+        "No page has a heading for 4.1 An objective.",
     ),
     "a heading within the text is a paragraph": Fault(
         "sections/intro.html",
