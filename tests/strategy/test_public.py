@@ -84,6 +84,23 @@ def test_a_short_section_has_no_list_of_its_parts(client: Client, tmp_path: Path
     assert "On this page" not in page
 
 
+def test_a_note_on_evidence_is_shown_where_no_evidence_is_stated(client: Client, tmp_path: Path) -> None:
+    noted = {"ref": "one", "title": "One", "evidence_note": "Only the year is certain"}
+    publish(
+        tmp_path,
+        base(
+            "T",
+            "P",
+            sections=[noted],
+            outcomes=[noted],
+            case_studies=[noted],
+            roadmaps=[{**noted, "items": [{**noted, "ref": "two"}]}],
+        ),
+    )
+    for address in ("sections/one", "outcomes/one", "case-studies/one", "roadmaps/one", "items/two"):
+        assert "Note Only the year is certain" in _words(client, f"/{address}/"), address
+
+
 @pytest.mark.usefixtures("strategy")
 def test_a_section_shows_the_collection_that_it_presents(client: Client) -> None:
     body = _body(client, "/sections/impact/")
