@@ -17,7 +17,8 @@ TEXTS = st.lists(WORDS, max_size=5).map("\n".join)
 DATES = st.sampled_from(["2020", "2021/22", "2022-Q3", "2023-07", "2024-02-29"])
 
 
-def _is_rich(text: str) -> bool:
+def is_rich(text: str) -> bool:
+    """Whether a body may say that."""
     try:
         parse(text)
     except RichTextError:
@@ -28,7 +29,7 @@ def _is_rich(text: str) -> bool:
 BODIES = (
     st.lists(WORDS | st.sampled_from(["", "- a list", "## A heading", "> a quote"]), max_size=6)
     .map("\n".join)
-    .filter(_is_rich)
+    .filter(is_rich)
 )
 
 
