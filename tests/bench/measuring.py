@@ -10,6 +10,8 @@ from pathlib import Path
 from tests.bench.figures import Cost, Goal, best, growth
 from tests.bench.processes import step
 
+LARGEST_JOB = 4
+"""The largest multiple whose whole job is measured: a longer one says no more, and takes minutes."""
 MANY = 500
 """Slides from which python-pptx's own naming of parts weighs heavily."""
 
@@ -56,6 +58,7 @@ class Measured:
 
 
 PDF, PDF_GATE, PDF_AGAIN = "PDF", "PDF read back by its gate", "PDF after one headline changed"
+JOB, JOB_AGAIN = "PDF, the whole job", "PDF, the whole job of the next publication"
 DECK, DECK_GATE = "Deck", "Deck read back by its gate"
 RULES = "PDF: rules of PDF/UA-1 and PDF/A-3a broken"
 WEASYPRINT, PPTX = "WeasyPrint alone, same HTML", "python-pptx alone, same shapes"
@@ -97,9 +100,19 @@ def _pdfs(folder: Path, times: int, plan: Plan, measured: Measured) -> None:
         measured.put(WEASYPRINT, times, *(theirs for _, theirs in pairs if theirs))
     again = step("pdf_again", folder, times, str(folder / f"kept-{times}-0"))
     measured.put(PDF_AGAIN, times, again)
+    if times <= LARGEST_JOB:
+        _jobs(folder, times, plan.runs if is_first else 1, measured)
     _gate("pdf_gate", PDF, PDF_GATE, folder, times, measured)
     step("pdf_rules", folder, times)
     measured.faults.setdefault(RULES, {})[times] = _lines(folder / f"pdf_rules-{times}")
+
+
+def _jobs(folder: Path, times: int, runs: int, measured: Measured) -> None:
+    """The first job, which finds nothing kept, and that of the next publication after it."""
+    kept = [str(folder / f"kept-by-job-{times}-{run}") for run in range(runs)]
+    pairs = [(step("job", folder, times, each), step("job_again", folder, times, each)) for each in kept]
+    measured.put(JOB, times, *(first for first, _ in pairs))
+    measured.put(JOB_AGAIN, times, *(again for _, again in pairs))
 
 
 def _gate(name: str, of: str, what: str, folder: Path, times: int, measured: Measured) -> None:
@@ -125,6 +138,8 @@ def goals(measured: Measured) -> Iterator[Goal]:
         yield Goal(name, measured.ratio(DECK, PPTX, times), 1.5)
     for times in measured.costs[PDF_AGAIN]:
         yield Goal(f"{PDF_AGAIN} to the first, {times}×", measured.ratio(PDF_AGAIN, PDF, times), 0.2)
+    for times in measured.costs[JOB_AGAIN]:
+        yield Goal(f"{JOB_AGAIN} to the first, {times}×", measured.ratio(JOB_AGAIN, JOB, times), 0.2)
     for times, cost in measured.costs[PDF].items():
         yield Goal(f"{PDF}: memory in MB a page, {times}×", cost.memory_each, 1.3)
     for what, counts in measured.faults.items():

@@ -1,6 +1,7 @@
 """One step in a process of its own: ``python -m tests.bench.steps STEP FOLDER TIMES [ARGUMENT]``.
 
-It prints the cost of the step alone as JSON: importing libraries and reading the document come before the clock starts.
+It prints the cost of the step alone as JSON: importing libraries and reading the document come before the clock starts. Only a whole job is counted
+with the start of its process.
 ``FOLDER`` holds the documents (``4.json`` is four times the strategy) and receives what is made.
 """
 
@@ -12,12 +13,14 @@ import resource
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.figures import Cost
 
 if TYPE_CHECKING:
+    from document.nodes import StrategyDocument
     from exports.context import Gate, RenderContext, Renderer
     from exports.selection import Selection
 
@@ -39,7 +42,7 @@ def main() -> None:
     before = _processor()
     data = run()
     seconds = _processor() - before
-    memory = _peak()
+    memory = max(_peak(), _peak_of_others())
     (Path(folder) / f"{name}-{times}").write_bytes(data)
     sys.stdout.write(json.dumps(asdict(Cost(seconds, memory, _size(data), len(data)))) + "\n")
 
@@ -54,6 +57,11 @@ def _peak() -> float:
     """The most memory that this process has had, in MB."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / MEGABYTE
+
+
+def _peak_of_others() -> float:
+    """The most memory that one of the processes had that this one started, in MB."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / MEGABYTE
 
 
 def _size(data: bytes) -> int:
@@ -123,6 +131,35 @@ def _with_one_change(before: Selection) -> Selection:
     chosen = place[len(place) // 2]
     nodes[chosen] = msgspec.structs.replace(nodes[chosen], headline="One headline is now another")
     return select(msgspec.structs.replace(before.document, nodes=tuple(nodes)), before.cut)
+
+
+def job(folder: Path, times: str, kept: str) -> Run:
+    """The whole job of a PDF, as a worker has it done: a process that starts, renders, reads the file back and ends."""
+    return _job(selection(folder, times).document, kept)
+
+
+def job_again(folder: Path, times: str, kept: str) -> Run:
+    """The whole job of the next publication's PDF: one headline has changed, and the publication has another number and day."""
+    import msgspec
+
+    document = _with_one_change(selection(folder, times)).document
+    tomorrow = date.fromisoformat(document.published_on) + timedelta(days=1)
+    following = {"number": f"{document.edition}.99", "published_on": str(tomorrow)}
+    return _job(msgspec.structs.replace(document, **following), kept)
+
+
+def _job(document: StrategyDocument, kept: str) -> Run:
+    from django.conf import settings
+
+    from document.codec import SCHEMA, canonical
+    from document.vocabulary import Volume
+    from exports.cuts import Cut
+    from exports.formats import FORMATS
+    from exports.rendering import render_document
+
+    settings.EXPORT_CACHE_DIR = Path(kept)
+    data, cut = canonical(document).decode(), Cut.volume(Volume.STRATEGY)
+    return lambda: render_document(data, SCHEMA, cut=cut, kind=FORMATS["pdf"], alive=lambda _said: True)
 
 
 def pdf_gate(folder: Path, times: str) -> Run:
@@ -226,6 +263,8 @@ STEPS: dict[str, Callable[..., Run]] = {
     for step in (
         pdf,
         pdf_again,
+        job,
+        job_again,
         pdf_gate,
         pdf_rules,
         weasyprint,
