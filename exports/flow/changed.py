@@ -124,7 +124,7 @@ def _where(told: Schedule, printing: Printing) -> Grid:
         )
         for group in told.groups
     )
-    return Grid(printing.ours("Where the changes are"), columns, rows, name="records")
+    return printing.grid(printing.ours("Where the changes are"), columns, rows, name="records")
 
 
 def _link(group: Group, printing: Printing) -> Words:

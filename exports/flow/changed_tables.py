@@ -134,7 +134,7 @@ def edited_table(edit: Edit, printing: Printing) -> Grid:
         )
         for line in edit.lines
     )
-    return Grid(printing.ours("The lines that differ"), columns, rows, name="edits")
+    return printing.grid(printing.ours("The lines that differ"), columns, rows, name="edits")
 
 
 def _marked(runs: Runs, printing: Printing) -> Words:

@@ -30,19 +30,24 @@ def _number(entry: Entry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What can be linked to in one file: ``anchors`` with the number that stands before each title."""
+    """What can be linked to in one file: ``anchors`` with the number that stands before each title.
+
+    ``type_size`` is that of large print in points, or nought.
+    """
 
     document: StrategyDocument
     anchors: Mapping[str, str]
     is_volume: bool
+    type_size: float = 0.0
 
     @classmethod
-    def within(cls, selection: Selection) -> Links:
+    def within(cls, selection: Selection, type_size: float = 0.0) -> Links:
         """The links that lead to records printed in ``selection``."""
         return cls(
             selection.document,
             {anchor_of(entry.node): _number(entry) for entry in selection.walk() if entry.node},
             isinstance(selection.volume, Volume),
+            type_size,
         )
 
     def address(self, ref: str) -> str | None:
@@ -71,4 +76,5 @@ class Links:
 
     def prose(self, rich: RichText, level: int) -> SafeString:
         """``rich`` as print HTML whose first headings have ``level``."""
-        return fitted(html(rich, heading_level=level, link=self.address, style=Style.PRINT))
+        written = html(rich, heading_level=level, link=self.address, style=Style.PRINT)
+        return fitted(written, self.type_size)

@@ -16,7 +16,9 @@ from exports.flow.lettering import width
 from exports.flow.timeline_svg import FONT, POINT
 
 WHOLE = 1660.0
-LEFT, RIGHT, TALL = 150.0, 1480.0, 370.0
+LEFT, RIGHT = 150.0, 1480.0
+LOW, RISE, TALL = 100.0, 50.0, 370.0
+"""The height of the field: some for each value, up to a most."""
 SIZE = 29.0
 
 
@@ -53,9 +55,13 @@ def _points(values: tuple[Value | None, ...], unit: str) -> Iterator[Point]:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From days and values to the drawing. ``size`` is that of its letters; ``top`` and ``bottom`` leave room for them."""
+    """From days and values to the drawing. ``size`` is that of its letters; ``top`` and ``bottom`` leave room for them.
+
+    ``tall`` is how high the field between these is: few values need less.
+    """
 
     size: float
+    tall: float
     first: float
     last: float
     least: Decimal
@@ -67,7 +73,8 @@ class Scale:
         values = [point.value for point in points]
         least, most = min(Decimal(0), *values), max(Decimal(0), *values)
         days = [point.day for point in points]
-        return cls(size, min(days), max(days), least, most if most > least else least + 1)
+        tall = min(TALL, LOW + RISE * len(points))
+        return cls(size, tall, min(days), max(days), least, most if most > least else least + 1)
 
     @property
     def top(self) -> float:
@@ -77,7 +84,12 @@ class Scale:
     @property
     def bottom(self) -> float:
         """Where the least value is."""
-        return self.top + TALL
+        return self.top + self.tall
+
+    @property
+    def mark(self) -> float:
+        """Half the breadth of a value's mark."""
+        return max(11.0, round(self.size * 0.2, 1))
 
     def within(self, x: float, words: str) -> float:
         """Where the middle of ``words`` can be, as near to ``x`` as the drawing's edges allow."""
@@ -90,7 +102,7 @@ class Scale:
 
     def y(self, value: Decimal) -> float:
         """Down."""
-        return round(self.bottom - float((value - self.least) / (self.most - self.least)) * TALL, 1)
+        return round(self.bottom - float((value - self.least) / (self.most - self.least)) * self.tall, 1)
 
 
 def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand: Brand, size: float) -> str:
@@ -107,39 +119,47 @@ def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand:
             f"<title>{escape(title)}</title>",
             f'<g font-family="{FONT}" font-size="{size:g}" fill="{brand.text}">',
             f'<line x1="{LEFT - 40:g}" y1="{zero:g}" x2="{RIGHT + 60:g}" y2="{zero:g}" stroke="{brand.muted}" stroke-width="2"/>',
-            f'<text x="{LEFT - 56:g}" y="{zero + 10:g}" text-anchor="end" fill="{brand.muted}">0</text>',
+            f'<text x="{LEFT - 56:g}" y="{zero + size * 0.35:g}" text-anchor="end" fill="{brand.muted}">0</text>',
             f'<polyline points="{ahead}" fill="none" stroke="{brand.muted}" stroke-width="3" stroke-dasharray="4 10"/>'
             if later
             else "",
             f'<polyline points="{path}" fill="none" stroke="{brand.primary}" stroke-width="6" stroke-linejoin="round"/>',
-            *_marks(scale, targets, brand, measured=False),
-            *_marks(scale, actual, brand, measured=True),
+            *(_diamond(scale.x(point.day), scale.y(point.value), scale.mark, brand) for point in targets),
+            *(_dot(scale.x(point.day), scale.y(point.value), scale.mark, brand) for point in actual),
+            *_figures(scale, actual, targets),
             *_days(scale, [*actual, *targets], brand),
-            *_key(brand, size, bool(targets)),
+            *_key(brand, scale, bool(targets)),
             "</g></svg>",
         )
     )
 
 
-def _marks(scale: Scale, points: list[Point], brand: Brand, *, measured: bool) -> Iterator[str]:
-    """The values; in large print some without their figures, which would collide and stand in the table."""
-    free = float("-inf")
-    for point in points:
-        x, y = scale.x(point.day), scale.y(point.value)
-        if measured:
-            yield f'<circle cx="{x:g}" cy="{y:g}" r="11" fill="{brand.primary}"/>'
-        else:
-            yield _diamond(x, y, brand)
-        weight = "700" if measured else "400"
-        at, half = scale.within(x, point.words), width(point.words, scale.size) / 2
-        if at - half > free or scale.size == SIZE:
-            free = at + half + 16
-            yield f'<text x="{at:g}" y="{y - 26:g}" text-anchor="middle" font-weight="{weight}">{escape(point.words)}</text>'
+def _figures(scale: Scale, actual: list[Point], targets: list[Point]) -> Iterator[str]:
+    """The values in figures, the last first: those without room are left out, and stand in the table."""
+    taken: list[tuple[float, float, float]] = []
+    for point, is_measured in (
+        *((each, True) for each in actual[::-1]),
+        *((each, False) for each in targets[::-1]),
+    ):
+        at, foot = scale.within(scale.x(point.day), point.words), scale.y(point.value) - scale.mark - 15
+        half = width(point.words, scale.size, bold=is_measured) / 2 + 8
+        if all(
+            abs(foot - other) > scale.size or at + half < left or at - half > right
+            for left, right, other in taken
+        ):
+            taken.append((at - half, at + half, foot))
+            weight = "700" if is_measured else "400"
+            yield f'<text x="{at:g}" y="{foot:g}" text-anchor="middle" font-weight="{weight}">{escape(point.words)}</text>'
 
 
-def _diamond(x: float, y: float, brand: Brand) -> str:
+def _dot(x: float, y: float, mark: float, brand: Brand) -> str:
+    return f'<circle cx="{x:g}" cy="{y:g}" r="{mark:g}" fill="{brand.primary}"/>'
+
+
+def _diamond(x: float, y: float, mark: float, brand: Brand) -> str:
+    side = mark + 4
     return (
-        f'<path d="M{x:g} {y - 15:g}L{x + 15:g} {y:g}L{x:g} {y + 15:g}L{x - 15:g} {y:g}Z" fill="#ffffff"'
+        f'<path d="M{x:g} {y - side:g}L{x + side:g} {y:g}L{x:g} {y + side:g}L{x - side:g} {y:g}Z" fill="#ffffff"'
         f' stroke="{brand.primary}" stroke-width="4"/>'
     )
 
@@ -154,9 +174,14 @@ def _days(scale: Scale, points: list[Point], brand: Brand) -> Iterator[str]:
             yield f'<text x="{x:g}" y="{scale.bottom + scale.size * 1.8:g}" text-anchor="middle" fill="{brand.muted}">{escape(point.when)}</text>'
 
 
-def _key(brand: Brand, size: float, with_targets: bool) -> Iterator[str]:
+def _key(brand: Brand, scale: Scale, with_targets: bool) -> Iterator[str]:
+    size, mark = scale.size, scale.mark
     middle, foot = round(size * 0.7, 1), round(size * 1.04, 1)
-    yield f'<circle cx="14" cy="{middle:g}" r="11" fill="{brand.primary}"/><text x="40" y="{foot:g}">Measured</text>'
+    x = round(2 * mark + 18, 1)
+    yield f'{_dot(mark + 3, middle, mark, brand)}<text x="{x:g}" y="{foot:g}">Measured</text>'
     if with_targets:
-        x = round(40 + width("Measured", size) + 30, 1)
-        yield _diamond(x, middle, brand) + f'<text x="{x + 26:g}" y="{foot:g}">Target</text>'
+        x = round(x + width("Measured", size) + size, 1)
+        yield (
+            _diamond(x + mark, middle, mark, brand)
+            + f'<text x="{x + 2 * mark + 15:g}" y="{foot:g}">Target</text>'
+        )

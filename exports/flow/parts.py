@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -62,7 +63,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with a caption, a header row and a header cell in each row."""
+    """A table with a caption, a header row and a header cell in each row.
+
+    ``is_stacked`` where its cells stand below each other.
+    """
 
     template: ClassVar[str] = "print/grid.html"
     caption: Words
@@ -70,6 +74,17 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     heading: str = ""
     name: str = ""
+    is_stacked: bool = False
+
+    @property
+    def labelled(self) -> Iterator[Iterator[tuple[Cell, str]]]:
+        """The cells of each row, with the label to be shown before each: none for those that lead a row, and for empty ones."""
+        for row in self.rows:
+            leads = next((n for n, cell in enumerate(row) if cell.is_header), 0)
+            yield (
+                (cell, column.label if self.is_stacked and n > leads and cell.words else "")
+                for n, (column, cell) in enumerate(zip(self.columns, row, strict=True))
+            )
 
     @property
     def is_short(self) -> bool:
@@ -84,6 +99,11 @@ class Fact:
     label: str
     values: tuple[Words, ...]
     runs_on: bool = False
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its values stand below each other."""
+        return len(self.values) > 1 and not self.runs_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +201,11 @@ class Piece:
     def is_brief(self) -> bool:
         """Whether the next piece may follow on the same page, however long that is."""
         return not (self.parts or self.picture)
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether it can be kept on one page: a figure in a short table."""
+        return self.kind == "measure" and all(part.is_short for part in self.parts if isinstance(part, Grid))
 
     @property
     def below(self) -> int:

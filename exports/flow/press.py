@@ -16,6 +16,7 @@ import msgspec
 from exports.context import RenderContext
 from exports.flow import loading
 from exports.flow.fetcher import FONT, fetcher, font
+from exports.flow.lines import full_lines
 from exports.flow.signs import without_a_font
 from exports.flow.steps import steps_told, tell_drawing
 from exports.flow.writing import written
@@ -121,9 +122,10 @@ class Press:
 
         source = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
         try:
-            laid_out = source.render(
-                font_config=self._fonts, stylesheets=[self._styles], pdf_variant="pdf/ua-1"
-            )
+            with full_lines():
+                laid_out = source.render(
+                    font_config=self._fonts, stylesheets=[self._styles], pdf_variant="pdf/ua-1"
+                )
         except FatalURLFetchingError as error:
             raise CannotPrint(str(error)) from error
         tell_drawing(laid_out, self._progress, doing)

@@ -13,7 +13,9 @@ from document.nodes import Node, RoadmapItem, StrategyDocument
 from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
 from exports.context import Brand, RenderContext
 from exports.flow.links import Links
-from exports.flow.parts import Fact, Words
+from exports.flow.parts import Cell, Column, Fact, Grid, Words
+from exports.flow.prose import plain
+from exports.flow.stacking import is_stacked
 from exports.selection import Selection
 
 
@@ -34,8 +36,9 @@ class Printing:
         """Everything that the pieces of ``selection`` need."""
         document = selection.document
         day = date.fromisoformat(document.published_on[:10])
-        links = Links.within(selection)
-        return cls(selection, document, links, context.brand, day, context.site_url, type_size(context))
+        size = type_size(context)
+        links = Links.within(selection, size)
+        return cls(selection, document, links, context.brand, day, context.site_url, size)
 
     def ours(self, words: str) -> Words:
         """The portal's own words, marked with their language in a strategy that is written in another."""
@@ -54,6 +57,18 @@ class Printing:
         if is_portals(self.document.details.language):
             return f"{title}: {words}"
         return format_html("{}: {}", title, self.ours(words))
+
+    def grid(
+        self,
+        caption: Words,
+        columns: tuple[Column, ...],
+        rows: tuple[tuple[Cell, ...], ...],
+        heading: str = "",
+        name: str = "",
+    ) -> Grid:
+        """A table, with its cells below each other where large print leaves no room for its columns."""
+        told = ((column.label, [plain(row[n].words) for row in rows]) for n, column in enumerate(columns))
+        return Grid(caption, columns, rows, heading, name, is_stacked(told, self.type_size))
 
     def status(self, item: RoadmapItem) -> Words:
         """The status, with the source's own word where it differs."""

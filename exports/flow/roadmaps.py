@@ -48,7 +48,7 @@ def _table(roadmap: Roadmap, entry: Entry, printing: Printing) -> Grid:
     )
     is_whole = len(rows) == len(printing.document.items_of(roadmap))
     told = printing.described(roadmap.title, "every item" if is_whole else "the items in this file")
-    return Grid(told, columns, rows, name="items")
+    return printing.grid(told, columns, rows, name="items")
 
 
 def _row(number: str, item: RoadmapItem, printing: Printing) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ from document.outline import Entry
 from document.richtext import RichText
 from document.vocabulary import LABELS
 from exports.flow.measure_svg import chart
-from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Grid, Part, Prose
+from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Part, Prose
 from exports.flow.printing import Printing, facts_of
 
 
@@ -63,7 +63,9 @@ def measure(measure: Measure, printing: Printing) -> tuple[Part, ...]:
         shown = 4 if any(row[3].words for row in rows) else 3
         columns = tuple(Column(*head) for head in heads[:shown])
         cells = tuple(row[:shown] for row in rows)
-        parts.append(Grid(printing.described(measure.title, "every value"), columns, cells, name="values"))
+        parts.append(
+            printing.grid(printing.described(measure.title, "every value"), columns, cells, name="values")
+        )
     return tuple(parts)
 
 
@@ -92,7 +94,7 @@ def overview(entry: Entry, printing: Printing) -> tuple[Part, ...]:
     if len(roadmaps) > 1:
         columns = (Column("Roadmap", "wide"), Column("Period", "narrow"), Column("Items", "number"))
         parts.append(
-            Grid(
+            printing.grid(
                 printing.ours("The roadmaps at a glance"),
                 columns,
                 tuple(_roadmap(r, printing) for r in roadmaps),
@@ -105,7 +107,7 @@ def overview(entry: Entry, printing: Printing) -> tuple[Part, ...]:
             Column("Category", "narrow"),
         )
         rows = tuple(_technology(each, printing) for each in technologies)
-        parts.append(Grid(printing.ours("The horizon at a glance"), columns, rows))
+        parts.append(printing.grid(printing.ours("The horizon at a glance"), columns, rows))
     return tuple(parts)
 
 

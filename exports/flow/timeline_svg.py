@@ -19,11 +19,11 @@ from exports.flow.lettering import width, wrapped
 WHOLE, LABEL, GAP = 1660.0, 560.0, 30.0
 AXIS, FOOT = 78.0, 26.0
 SIZE, LEADING = 29.0, 37.0
-THIN, TALL = 44.0, 68.0
+THIN, TALL = 44.0, 62.0
 """A bar's height, and the least height of a lane."""
 TALLEST = 1750.0
 """A drawing taller than this goes on in a further one, so that each fits on a page."""
-TALLEST_LARGE = 1650.0
+TALLEST_LARGE = 1780.0
 POINT = 254 / 72
 """In tenths of a millimetre."""
 FONT = "'Atkinson Hyperlegible Next','Atkinson Hyperlegible Next Extended','Liberation Sans','DejaVu Sans',sans-serif"
@@ -80,14 +80,14 @@ class Lane:
     def height(self) -> float:
         """In tenths of a millimetre."""
         if self.shape.is_stacked:
-            return self.text + self.shape.scaled(THIN + 40)
-        return max(TALL, self.text + 26)
+            return self.text + self.shape.scaled(THIN + 28)
+        return max(TALL, self.text + 20)
 
     @property
     def middle(self) -> float:
         """Where the bar's middle is, from the top."""
         if self.shape.is_stacked:
-            return self.text + self.shape.scaled(THIN / 2 + 22)
+            return self.text + self.shape.scaled(THIN / 2 + 14)
         return self.height / 2
 
 
@@ -162,7 +162,7 @@ def _text(x: float, y: float, words: str, *, fill: str = "", anchor: str = "", w
 def _axis(placed: Timeline, bottom: float, brand: Brand, shape: Shape) -> Iterator[str]:
     free = 0.0
     for tick in placed.ticks:
-        x, needed = shape.x(tick.x), width(tick.label, shape.size)
+        x, needed = shape.x(tick.x), width(tick.label, shape.size, bold=True)
         stroke = f'stroke="{brand.muted}" stroke-width="{2.4 if tick.major else 1.2}"'
         faint = f' stroke-opacity="{0.5 if tick.major else 0.22}"'
         top = 20 if tick.major else shape.scaled(AXIS) - 18

@@ -144,7 +144,7 @@ class Walk:
     def _plain(self, role: str, box: Any, parent: Element) -> Element:
         element = self.make(role, parent, box.element)
         if role in ("TH", "TD"):
-            spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
+            spans = {"ColSpan": getattr(box, "colspan", 1), "RowSpan": getattr(box, "rowspan", 1)}
             element.attributes["Table"] = {name: count for name, count in spans.items() if count != 1}
         if role == "TH":
             across = box.element.get("scope") in ("row", "rowgroup")
