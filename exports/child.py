@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
+from exports.context import CannotRender
 from exports.cuts import UnknownCut
 from exports.releases import Release
 
@@ -96,7 +97,7 @@ def main() -> int:
         return _fail("It needed more memory than a file may.")
     except RecursionError:
         return _fail("The text is nested too deeply.")
-    except (Faulty, UnknownCut) as error:
+    except (Faulty, UnknownCut, CannotRender) as error:
         return _fail(str(error))
     except Exception as error:
         return _fail(f"{type(error).__name__}: {error}")

@@ -31,6 +31,10 @@ class Brand:
     off_track: str = "#b10e1e"
 
 
+class CannotRender(Exception):
+    """The file cannot be made; the message is for the person who waits for it."""
+
+
 def no_image(sha256: str) -> bytes:
     """The image source of a document without pictures. Raises LookupError."""
     raise LookupError(f"No picture is stored with the digest {sha256}.")

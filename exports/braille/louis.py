@@ -14,8 +14,9 @@ from exports.flow.signs import name
 PROGRAM = "lou_translate"
 DISPLAY = "en-us-brf.dis"
 """North American Braille ASCII, which embossers everywhere read."""
-LONGEST = 700
-"""Characters that are given to the program as one line; it cuts longer ones than about 2,000 anywhere."""
+LONGEST, LONGEST_WIDE = 700, 160
+"""Characters that are given to the program as one line; it cuts longer ones than about 2,000 cells anywhere. Signs of Chinese take several cells each."""
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 MOST_LINES = 4_000
 """Lines that the program is given at once; reading its tables each time costs it less than a tenth of their translation."""
 LETTERS = "[abcdefghijklmnopqrstuvwxyz0123456789U+-]"
@@ -24,7 +25,10 @@ _SMALL = {code: code + 32 for code in range(ord("@"), ord("_"))}
 """Capital ASCII braille to small."""
 _CELLS = re.compile(r"(?!'\\[XYZ])[ -_]+")
 """Braille for one sign; for those that a table lacks the program writes “'\\X” and the sign's number."""
-_PIECE = re.compile(rf"\S.{{0,{LONGEST}}}(?=\s|$)|\S{{1,{LONGEST}}}", re.DOTALL)
+_PIECE, _WIDE_PIECE = (
+    re.compile(rf"\S.{{0,{longest}}}(?=\s|$)|\S{{1,{longest}}}", re.DOTALL)
+    for longest in (LONGEST, LONGEST_WIDE)
+)
 
 
 class BrailleFailed(RuntimeError):
@@ -49,7 +53,7 @@ class Translator:
 
     def _translate(self, table: str, texts: list[str]) -> None:
         spelled = str.maketrans(dict(_spelled(table, texts)))
-        pieces = [[piece.strip() for piece in _PIECE.findall(text.translate(spelled))] for text in texts]
+        pieces = [_pieces(text.translate(spelled)) for text in texts]
         answers = self._answers(table, [piece for each in pieces for piece in each])
         for text, each in zip(texts, pieces, strict=True):
             self._cells[Segment(table, text)] = " ".join(next(answers) for _ in each)
@@ -58,6 +62,11 @@ class Translator:
         for start in range(0, len(lines), MOST_LINES):
             self._progress(f"Translating line {start + 1} of {len(lines)} into braille")
             yield from _run(table, lines[start : start + MOST_LINES])
+
+
+def _pieces(text: str) -> list[str]:
+    pattern = _WIDE_PIECE if _WIDE.search(text) else _PIECE
+    return [piece.strip() for piece in pattern.findall(text)]
 
 
 def _spelled(table: str, texts: list[str]) -> Iterator[tuple[str, str]]:

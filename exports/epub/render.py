@@ -13,13 +13,14 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
 from document.nodes import CaseStudy, StrategyDocument
-from exports.context import Brand, RenderContext
+from exports.context import Brand, RenderContext, counted
 from exports.data.archive import zipped
 from exports.epub.chapters import ChapterFile, chapter_files
 from exports.epub.contents import contents_of
 from exports.epub.cover import cover
-from exports.flow.fetcher import font, readable
+from exports.flow.fetcher import font
 from exports.flow.parts import Book
+from exports.pictures import alternatives, whole
 from exports.reading.pages import book_of, pages_of
 from exports.selection import Selection
 
@@ -47,8 +48,8 @@ def render(selection: Selection, context: RenderContext) -> bytes:
     """The EPUB of a selection: the same selection gives the same bytes.
 
     Raises:
-        LookupError: the document has no strategy details, or a picture is not stored.
-        OSError: a picture cannot be read.
+        LookupError: the document has no strategy details.
+        PictureMissing: a picture cannot be read.
     """
     context.progress("Setting the text")
     book = book_of(selection, context, NOTE)
@@ -81,7 +82,9 @@ def _files(
         yield f"EPUB/{chapter.name}", _page("chapter.xhtml", common | {"chapter": chapter})
     yield "EPUB/book.css", _styles(context.brand)
     yield "EPUB/cover.png", cover(book, context.brand)
-    yield from ((f"EPUB/{name}", readable(context.image(digest))) for name, digest in pictures.items())
+    alts = alternatives(selection.document)
+    for name, digest in counted(tuple(pictures.items()), context.progress, "Packing picture"):
+        yield f"EPUB/{name}", whole(context.image, digest, alts[digest])
     yield from ((f"EPUB/fonts/{name}", font(name)) for name in FONTS)
     yield "EPUB/fonts/licence.txt", Path(str(finders.find(LICENCE))).read_bytes()
 

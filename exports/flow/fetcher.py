@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib.staticfiles import finders
 
 from exports.flow.cases import PICTURE
+from exports.pictures import PictureMissing, whole
 
 FONT = "print:font/"
+NONE: Mapping[str, str] = MappingProxyType({})
 _FONT_NAME = re.compile(r"[a-z0-9-]+\.woff2")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -21,37 +23,21 @@ class Refused(ValueError):
     """An address that a document may not make the renderer read."""
 
 
-def fetched(address: str, image: Callable[[str], bytes]) -> bytes:
-    """The bytes at one of our own addresses.
+def fetched(address: str, image: Callable[[str], bytes], alts: Mapping[str, str] = NONE) -> bytes:
+    """The bytes at one of our own addresses. ``alts`` are the alternative texts of pictures by their digests, for failures.
 
     Raises:
         Refused: any other address.
-        LookupError: no such picture or face is stored.
-        OSError: the picture cannot be read.
+        LookupError: no such face is stored.
+        PictureMissing: no such picture is, or it cannot be read.
     """
     name = address.removeprefix(FONT)
     if name != address and _FONT_NAME.fullmatch(name):
         return font(name)
     digest = address.removeprefix(PICTURE)
     if digest != address and _DIGEST.fullmatch(digest):
-        return readable(image(digest))
+        return whole(image, digest, alts.get(digest, digest[:8]))
     raise Refused(f"A document may not load “{address[:100]}”.")
-
-
-def readable(data: bytes) -> bytes:
-    """The bytes of a picture that can be drawn whole. Raises OSError for any other: WeasyPrint would only leave a gap.
-
-    WeasyPrint also has Pillow take pictures that end too early, for the whole process; here they are refused.
-    """
-    from PIL import Image, ImageFile
-
-    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            picture.load()
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
-    return data
 
 
 def font(name: str) -> bytes:
@@ -62,7 +48,7 @@ def font(name: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def fetcher(image: Callable[[str], bytes]) -> Any:
+def fetcher(image: Callable[[str], bytes], alts: Mapping[str, str] = NONE) -> Any:
     """WeasyPrint's fetcher that knows nothing but :func:`fetched`, and stops the render at anything else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -71,8 +57,8 @@ def fetcher(image: Callable[[str], bytes]) -> Any:
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             try:
-                return URLFetcherResponse(url, fetched(url, image))
-            except (ValueError, LookupError, OSError) as error:
+                return URLFetcherResponse(url, fetched(url, image, alts))
+            except (ValueError, LookupError, OSError, PictureMissing) as error:
                 raise FatalURLFetchingError(str(error)) from error
 
     return OwnFilesOnly()

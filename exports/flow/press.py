@@ -6,22 +6,24 @@ import gc
 import hashlib
 import importlib.metadata
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from exports.context import RenderContext
+from exports.context import CannotRender, RenderContext
 from exports.flow import loading
-from exports.flow.fetcher import FONT, fetcher, font
+from exports.flow.fetcher import FONT, NONE, fetcher, font
 from exports.flow.lines import full_lines
 from exports.flow.signs import without_a_font
 from exports.flow.steps import steps_told, tell_drawing
 from exports.flow.writing import written
 
 HERE = Path(__file__).parent
+SHARED = (HERE.parent / "pictures.py",)
+"""What else of ours decides how a segment prints."""
 DRAWING = "{http://www.w3.org/2000/svg}svg"
 LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools", "Pillow")
 _FACE = re.compile(rf"{FONT}([a-z0-9-]+\.woff2)")
@@ -30,7 +32,7 @@ MOST_LAID_BY = 16
 FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
-class CannotPrint(Exception):
+class CannotPrint(CannotRender):
     """The book cannot be printed; the message says why."""
 
 
@@ -60,7 +62,7 @@ class Sheet(msgspec.Struct, frozen=True):
 class Press:
     """Sets segments with one stylesheet and one set of fonts: reading these for each would cost more than most segments."""
 
-    def __init__(self, context: RenderContext, stylesheet: str) -> None:
+    def __init__(self, context: RenderContext, stylesheet: str, alts: Mapping[str, str] = NONE) -> None:
         weasyprint = loading.weasyprint()
         from weasyprint.text.fonts import FontConfiguration
 
@@ -68,7 +70,9 @@ class Press:
         self._progress = context.progress
         self._made: dict[str, Sheet] = {}
         self._laid_by = 0
-        self._fetcher = fetcher(context.image)
+        self._image = context.image
+        self._doing = ""
+        self._fetcher = fetcher(self._picture, alts)
         self._fonts = FontConfiguration()
         self._styles = weasyprint.CSS(string=stylesheet, url_fetcher=self._fetcher, font_config=self._fonts)
         self._base = hashlib.sha256("\n".join((stylesheet, *_faces(stylesheet), surroundings())).encode())
@@ -90,6 +94,10 @@ class Press:
         with steps_told(self._progress, doing):
             data: bytes = self._laid_out(html, doing).write_pdf(pdf_identifier=b"-")
         return data
+
+    def _picture(self, sha256: str) -> bytes:
+        self._progress(f"{self._doing}, with a picture")
+        return self._image(sha256)
 
     def _key(self, html: str) -> str:
         digest = self._base.copy()
@@ -120,6 +128,7 @@ class Press:
         import weasyprint
         from weasyprint.urls import FatalURLFetchingError
 
+        self._doing = doing
         source = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
         try:
             with full_lines():
@@ -160,8 +169,8 @@ def _faces(stylesheet: str) -> Iterator[str]:
 
 
 def _code() -> Iterator[str]:
-    for path in sorted(HERE.rglob("*.py")):
-        yield f"{path.relative_to(HERE)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+    for path in (*sorted(HERE.rglob("*.py")), *SHARED):
+        yield f"{path.relative_to(HERE.parent)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def _installed_fonts() -> Iterator[str]:

@@ -20,6 +20,7 @@ from exports.flow.segments import Segment, markup, numbered, segments, whole
 from exports.flow.signs import name, release_spelled_out, spelled_out
 from exports.flow.styles import stylesheet
 from exports.flow.today import days, without_today
+from exports.pictures import alternatives
 from exports.selection import Selection, select
 
 LINES = 36
@@ -36,7 +37,7 @@ def render(selection: Selection, context: RenderContext) -> bytes:
     Raises:
         CannotPrint: a picture is missing, or the document wants something that may not be loaded.
     """
-    press = Press(context, stylesheet(context))
+    press = Press(context, stylesheet(context), alternatives(selection.document))
     made = _made(selection, context, press)
     if signs := made.signs:
         context.progress("Setting the text again, with the names of signs that no font has")

@@ -16,7 +16,7 @@ from exports.office.odp_looks import DARK, Look, looks
 from exports.office.odp_master import NOTES, THUMBNAIL, master_name, styles
 from exports.office.odp_tables import paint_contents, paint_table
 from exports.office.odp_timelines import paint_timeline
-from exports.office.pictures import stored
+from exports.pictures import stored
 from exports.selection import Selection
 from exports.slides import sheet
 from exports.slides.deck import (

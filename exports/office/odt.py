@@ -14,8 +14,8 @@ from exports.office.manuscript import Contents, ContentsLine, manuscript
 from exports.office.odf import NS, VERSION, About, Automatic, attribute, characters, package, words
 from exports.office.odt_drawing import group
 from exports.office.odt_styles import TEXT_WIDTH, styles
-from exports.office.pictures import stored
 from exports.office.writer import Run, Setting, Writer, keeps_first, runs
+from exports.pictures import stored
 from exports.reading.blocks import (
     Cell,
     Heading,

@@ -19,10 +19,10 @@ from exports.data.archive import zipped
 from exports.data.stamp import midnight
 from exports.office import word_parts
 from exports.office.manuscript import Manuscript, manuscript
-from exports.office.pictures import Stored, stored
 from exports.office.word_parts import NS
 from exports.office.word_text import CHAPTERS, WordWriter
 from exports.office.writer import Setting
+from exports.pictures import Stored, stored
 from exports.reading.blocks import Picture, announced
 from exports.selection import Selection
 

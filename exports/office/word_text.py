@@ -13,9 +13,9 @@ from document.text import without_forbidden
 from exports.office.columns import is_named_by_rows, shares, title_of
 from exports.office.drawn import Drawn
 from exports.office.manuscript import Contents, ContentsLine
-from exports.office.pictures import Stored
 from exports.office.word_drawing import group
 from exports.office.writer import Run, Setting, Writer, keeps_first, runs
+from exports.pictures import Stored
 from exports.reading.blocks import (
     Cell,
     Heading,

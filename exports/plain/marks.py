@@ -37,36 +37,51 @@ def _at_start(found: re.Match[str]) -> str:
 
 
 class _Writer:
-    """Writes spans one after another; ``text`` is what has been written, so that each mark can see what stands before it."""
+    """Writes spans one after another. What has been written stays in pieces, none of them empty, so that long texts cost no more a word."""
 
     def __init__(self, words: Words) -> None:
-        self.text = ""
+        self.pieces: list[str] = []
         self.spans(words, "")
+
+    @property
+    def text(self) -> str:
+        """What has been written."""
+        return "".join(self.pieces)
+
+    def write(self, *pieces: str) -> None:
+        """Add to it."""
+        self.pieces += filter(None, pieces)
 
     def spans(self, words: Words, after: str) -> None:
         """``after`` is the first sign that follows ``words``."""
-        for place, span in enumerate(words):
-            following = spans_text(words[place + 1 :])[:1] or after
+        for span, following in zip(words, _following(words, after), strict=True):
             self.span(span, following)
 
     def span(self, span: Span, after: str) -> None:
         match span:
             case Text(text=text):
-                self.text += escaped(text)
+                self.write(escaped(text))
             case Break():
-                self.text = f"{self.text.rstrip(' ')}\n"
+                self.break_line()
             case Strong(spans=inner):
                 self.mark("**", "strong", inner, after)
             case Emphasis(spans=inner):
                 self.mark("*", "em", inner, after)
             case Phrase(lang=lang, spans=inner):
-                self.text += f'<span lang="{escape(lang)}">'
+                self.write(f'<span lang="{escape(lang)}">')
                 self.spans(inner, after)
-                self.text += "</span>"
+                self.write("</span>")
             case Link(href=href, spans=inner):
                 self.link(href, inner)
             case _:
                 assert_never(span)
+
+    def break_line(self) -> None:
+        """End the line where its words end."""
+        bare = ""
+        while self.pieces and not bare:
+            bare = self.pieces.pop().rstrip(" ")
+        self.write(bare, "\n")
 
     def mark(self, sign: str, tag: str, inner: Words, after: str) -> None:
         """``inner`` between marks, or between HTML's tags where Markdown would not see the marks as such."""
@@ -74,21 +89,30 @@ class _Writer:
         bare = text.strip(" ")
         before, behind = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
         if all(isinstance(span, Text) for span in inner) and _is_seen(
-            before or self.text[-1:], bare, behind or after
+            before or (self.pieces or [""])[-1][-1:], bare, behind or after
         ):
-            self.text += f"{before}{sign}{escaped(bare)}{sign}{behind}"
+            self.write(f"{before}{sign}{escaped(bare)}{sign}{behind}")
             return
-        self.text += f"<{tag}>"
+        self.write(f"<{tag}>")
         self.spans(inner, "")
-        self.text += f"</{tag}>"
+        self.write(f"</{tag}>")
 
     def link(self, href: str, inner: Words) -> None:
         if href.startswith("#"):
             self.spans(inner, "")
             return
-        self.text += "["
+        self.write("[")
         self.spans(inner, "]")
-        self.text += f"]({_destination(href)})"
+        self.write(f"]({_destination(href)})")
+
+
+def _following(words: Words, after: str) -> list[str]:
+    """The first sign after each of ``words``."""
+    found = []
+    for span in reversed(words):
+        found.append(after)
+        after = spans_text((span,))[:1] or after
+    return found[::-1]
 
 
 def _destination(href: str) -> str:

@@ -122,7 +122,7 @@ def _lines(text: str, size: float, measure: float, bold: bool, own: Face) -> int
             count += 1 if used else 0
             while length > room:
                 count += 1
-                length -= room - size
+                length -= max(room - size, size)
             used = length
     return count
 

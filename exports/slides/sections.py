@@ -147,7 +147,7 @@ def section_slides(folio: Folio, entry: Entry, section: Section) -> list[AnySlid
         slides.append(opening)
         wanted = named(section.title, "in brief")
     told = bool(slides) and says_all(opening, section)
-    if not told and (_has_text(section) or not section.body):
+    if not told and (_has_text(section) or not tables_of(section.body.blocks)):
         slides += _statement(folio, entry, section, wanted, anchored=not slides)
     return slides + body_tables(
         folio, entry, section.title, section.body.blocks, () if slides else (section,)

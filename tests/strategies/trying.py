@@ -11,5 +11,9 @@ MANY = 100
 
 def trying(few: int) -> settings:
     """Try ``few`` examples, or ``MANY`` of them under the thorough profile. A failing one is not made smaller: that takes too long."""
-    many = settings.get_current_profile_name() == THOROUGH
-    return settings(max_examples=MANY if many else few, phases=[Phase.generate])
+    return settings(max_examples=MANY if is_thorough() else few, phases=[Phase.generate])
+
+
+def is_thorough() -> bool:
+    """Whether tests may take long."""
+    return settings.get_current_profile_name() == THOROUGH

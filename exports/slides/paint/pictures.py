@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import io
-
-from PIL import Image as Pixels
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from document.nodes import Image
+from exports.pictures import stored
 from exports.slides.drawing import geometry, xfrm
 from exports.slides.paint.canvas import Canvas
 from exports.slides.sheet import Box, Place
-
-NATIVE = {"JPEG": "image/jpeg", "PNG": "image/png"}
-
-
-class PictureMissing(Exception):
-    """A picture of the document cannot be read; the message says which."""
 
 
 def paint_picture(canvas: Canvas, image: Image, box: Box) -> Box:
@@ -25,10 +17,10 @@ def paint_picture(canvas: Canvas, image: Image, box: Box) -> Box:
     Raises:
         PictureMissing: its bytes are not stored, or are no picture.
     """
-    data, media_type, size = _read(canvas, image)
-    part = canvas.deck.package.add_picture(image.sha256, media_type, data)
+    found = stored(canvas.deck.picture, image.sha256, image.alt)
+    part = canvas.deck.package.add_picture(image.sha256, found.media_type, found.data)
     number = canvas.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-    placed = fitted(size, box)
+    placed = fitted((found.width, found.height), box)
     identity, tagged = canvas.identity(canvas.shown("image"), image.alt)
     canvas.put(
         f"<p:pic><p:nvPicPr>{identity}<p:cNvPicPr><a:picLocks noGrp="
@@ -44,18 +36,3 @@ def fitted(size: tuple[int, int], box: Box) -> Box:
     width, height = size
     scale = min(box.w / width, box.h / height)
     return Box(box.x, box.y, round(width * scale, 2), round(height * scale, 2))
-
-
-def _read(canvas: Canvas, image: Image) -> tuple[bytes, str, tuple[int, int]]:
-    """The bytes to store, of what type, and the picture's size in pixels. Other forms than JPEG and PNG become PNG."""
-    try:
-        data = canvas.deck.picture(image.sha256)
-        with Pixels.open(io.BytesIO(data)) as picture:
-            picture.load()
-            if picture.format in NATIVE:
-                return data, NATIVE[picture.format], picture.size
-            target = io.BytesIO()
-            picture.convert("RGBA").save(target, "PNG")
-            return target.getvalue(), "image/png", picture.size
-    except (LookupError, OSError, ValueError, SyntaxError) as error:
-        raise PictureMissing(f"The picture “{image.alt}” cannot be read: {error}") from error

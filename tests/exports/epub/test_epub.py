@@ -17,6 +17,7 @@ from exports.cuts import Cut
 from exports.data.archive import zipped
 from exports.epub.gate import check
 from exports.epub.render import render
+from exports.pictures import PictureMissing
 from exports.selection import Selection, select
 from tests.exports.epub.checking import faults
 from tests.exports.flow.sample import CONTEXT, full, strategy
@@ -170,5 +171,5 @@ def test_a_book_without_pictures_is_said_to_be_text() -> None:
 
 def test_a_missing_picture_stops_the_book(selection: Selection) -> None:
     assert selection.document.all(CaseStudy)
-    with pytest.raises(LookupError):
+    with pytest.raises(PictureMissing):
         render(selection, RenderContext(Brand("Anyshire")))

@@ -7,6 +7,7 @@ from PIL import ImageFile
 
 from exports.flow.cases import PICTURE
 from exports.flow.fetcher import FONT, Refused, fetched
+from exports.pictures import PictureMissing
 from tests.exports.flow.sample import DIGEST, PHOTOGRAPH, pictures
 
 
@@ -35,13 +36,13 @@ def test_pictures_come_from_the_store() -> None:
 
 
 def test_a_picture_that_is_not_stored_is_missed() -> None:
-    with pytest.raises(LookupError):
-        fetched(f"{PICTURE}{'0' * 64}", pictures)
+    with pytest.raises(PictureMissing, match="“A bus” cannot be read"):
+        fetched(f"{PICTURE}{'0' * 64}", pictures, {"0" * 64: "A bus"})
 
 
 def test_a_picture_cut_short_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
-    with pytest.raises(OSError, match="truncated"):
+    with pytest.raises(PictureMissing, match="truncated"):
         fetched(f"{PICTURE}{DIGEST}", lambda sha256: PHOTOGRAPH[:-30])
 
 

@@ -16,8 +16,8 @@ from openxml_audit import OpenXmlValidator
 
 from exports.context import Brand, RenderContext
 from exports.office import word, word_gate
-from exports.office.pictures import PictureMissing
 from exports.office.word_text import CHAPTERS
+from exports.pictures import PictureMissing
 from tests.exports.flow.sample import CONTEXT
 from tests.exports.office.samples import tongues, whole, word_file, word_tongues
 

@@ -12,8 +12,9 @@ from PIL import Image as Pixels
 from document.nodes import CaseStudy, Image, StrategyDocument
 from document.vocabulary import Volume
 from exports.context import Brand, RenderContext
+from exports.pictures import PictureMissing
 from exports.selection import Selection
-from exports.slides.paint.pictures import PictureMissing, fitted
+from exports.slides.paint.pictures import fitted
 from exports.slides.render import render
 from exports.slides.sheet import Box
 from tests.exports.slides.opened import opened, properties
