@@ -46,6 +46,7 @@ class Found:
             links=tuple(self.links),
             figures=tuple(self.figures),
             tables=tuple(self.tables),
+            parts_words=True,
         )
 
 

@@ -52,6 +52,7 @@ def told(chapters: Iterable[own.Chapter], *, with_figures: bool = False) -> Told
         links=tuple(link for block in found for words in _words(block) for link in _links(words)),
         figures=tuple(_figures(found)) if with_figures else None,
         tables=tuple(_table(block) for block in found if isinstance(block, own.Table)),
+        parts_words=True,
     )
 
 

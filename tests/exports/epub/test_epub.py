@@ -76,6 +76,8 @@ def test_epubcheck_and_the_gate_find_a_broken_link(
     ("before", "after"),
     [
         (b"Item description.", b""),
+        (b"Item description.", b"Itemdescription."),
+        (b"Item description.", b"Item descrip tion."),
         (b'alt="A green rectangle."', b'alt="A picture"'),
         (b'<h3 id="roadmap-item-IAM-01"', b'<h4 id="roadmap-item-IAM-01"'),
         (b'href="https://example.org/strong"', b'href="https://example.org/weak"'),

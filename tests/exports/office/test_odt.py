@@ -89,6 +89,8 @@ def test_the_gate_passes_and_names_what_was_changed() -> None:
     assert odt_gate.check(odt_tongues(), tongues(), CONTEXT) == ()
     for old, new, word_of in (
         (b"Item headline", b"Other words", "Item headline"),
+        (b"Item headline", b"Itemheadline", "run together or are torn"),
+        (b"Item headline", b"Item head line", "run together or are torn"),
         (b"<svg:desc>A green rectangle.", b"<svg:desc>x", "alternative text"),
         (b"table:table-header-rows", b"table:table-rows", "header"),
     ):

@@ -181,6 +181,8 @@ def test_the_gate_passes_and_names_what_was_changed() -> None:
     assert word_gate.check(word_tongues(), tongues(), CONTEXT) == ()
     for old, new, word_of in (
         (b"Item headline", b"Other words", "Item headline"),
+        (b"Item headline", b"Itemheadline", "run together or are torn"),
+        (b"Item headline", b"Item head line", "run together or are torn"),
         (b'w:val="Heading3"', b'w:val="Normal"', "heading"),
         (b'descr="A green rectangle."', b'descr="x"', "alternative text"),
         (b"<w:tblHeader/>", b"", "header"),

@@ -50,6 +50,8 @@ def test_markdown_passes_the_gate_and_a_faulty_file_does_not(selection: Selectio
     for fault in (
         ("#### 2.1.1", "##### 2.1.1"),
         ("| Twenty |", "| |"),
+        ("First summary.", "Firstsummary."),
+        ("First summary.", "First summ ary."),
         ("(<https://example.org/strong>)", ""),
     ):
         assert fault[0] in text
