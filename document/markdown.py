@@ -61,6 +61,8 @@ MOST = {
 }
 """What one text may hold of each, and the parser's names for it: many times any real section, and few enough that a
 text made to keep renderers busy is refused when it is typed or loaded."""
+MOST_BRACKETS = 10_000
+"""More than links and passages need. The parser looks for the end of each in all that follows, so their number is counted before it reads them."""
 LINK_SCHEMES = ("https", "http", "mailto", "ref")
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 CALLOUT_MARK = "[!NOTE]"
@@ -129,6 +131,11 @@ def _unreadable(source: str) -> Iterator[Fault]:
     if len(source) > BODY_CHARACTERS:
         most = f"the most is {BODY_CHARACTERS:,}. Divide it into sub-sections."
         yield Fault(1, f"the text has {len(source):,} characters; {most}")
+    if (count := source.count("[")) > MOST_BRACKETS:
+        yield Fault(
+            1,
+            f"the text has {count:,} square brackets; the most is {MOST_BRACKETS:,}. Divide it into sub-sections.",
+        )
     for number, line in enumerate(source.split("\n"), 1):
         if bad := ", ".join(forbidden_characters(line)):
             yield Fault(number, f"the text holds a control character ({bad}). Delete it and type it again.")

@@ -76,6 +76,7 @@ def test_parse_refuses_what_takes_a_renderer_minutes() -> None:
         ("## a\n", 6_000, "Line 6001: the text has 6,001 paragraphs and headings"),
         ("-\n", 3_000, "Line 3001: the text has 3,001 list items"),
         ("a\\\n", 6_001, "Line 6001: the text has 6,001 line breaks"),
+        ("[ ", 10_000, "Line 1: the text has 10,001 square brackets"),
     ],
 )
 def test_parse_refuses_more_than_renderers_finish_soon(source: str, most: int, fault: str) -> None:
