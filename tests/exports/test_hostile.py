@@ -96,7 +96,9 @@ def test_a_picture_that_unfolds_is_not_unfolded(
 
 
 @pytest.mark.parametrize("slug", ["website", "xlsx"])
-@pytest.mark.parametrize("make", [hostile.unfolding_drawing, hostile.unfolding_picture], ids=str)
+@pytest.mark.parametrize(
+    "make", [hostile.unfolding_drawing, hostile.unfolding_picture], ids=lambda make: make.__name__
+)
 def test_a_picture_that_is_only_copied_or_left_out_does_no_harm(
     make: Callable[[], hostile.Stored], slug: str, made: Callable[[hostile.Stored, str], str]
 ) -> None:
