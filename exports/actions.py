@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -19,6 +18,7 @@ from exports.cuts import Cut, CutKind
 from exports.formats import FORMATS, Format, made_ahead, offered
 from exports.models import Artefact, ExportJob, JobState
 from exports.rendering import RenderFailed, RenderStopped, render_apart
+from exports.room import at_hand, was_put_away
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
@@ -67,7 +67,7 @@ def ask_for(number: str, cut: Cut, kind: Format) -> ExportJob:
     if asked is None:
         _refuse_flood(cut)
         asked = _queued(publication, cut, kind)
-    elif cut.kind is CutKind.CHOSEN and _was_put_away(asked):
+    elif was_put_away(asked):
         _refuse_flood(cut)
         _again(asked)
     if asked.state == JobState.QUEUED:
@@ -75,30 +75,11 @@ def ask_for(number: str, cut: Cut, kind: Format) -> ExportJob:
     return asked
 
 
-def _was_put_away(job: ExportJob) -> bool:
-    """Whether its file was made and then removed to save room (see ``store.make_room``)."""
-    made = Artefact.objects.filter(
-        publication=job.publication_id, cut=job.cut, format=job.format, version=job.version
-    ).first()
-    return job.state == JobState.DONE and made is not None and not store.holds(made.sha256, made.size)
-
-
 def _again(job: ExportJob) -> None:
     ExportJob.objects.filter(pk=job.pk, state=JobState.DONE).update(
         state=JobState.QUEUED, attempt=0, error="", progress="", finished_at=None, queued_at=timezone.now()
     )
     job.refresh_from_db()
-
-
-def make_room() -> int:
-    """Put away selections that nobody fetched lately, where they take more room than they may. Returns how many files went.
-
-    The rows stay, with the digests: asked for again, the same file is made again.
-    """
-    is_chosen = Q(cut__startswith=f"{CutKind.CHOSEN}-")
-    shared = set(Artefact.objects.exclude(is_chosen).values_list("sha256", flat=True))
-    chosen = set(Artefact.objects.filter(is_chosen).values_list("sha256", flat=True)) - shared
-    return store.make_room(chosen, most=settings.EXPORT_CHOSEN_BYTES)
 
 
 def _refuse_flood(cut: Cut) -> None:
@@ -193,15 +174,12 @@ def run(job_pk: int, *, stopping: Callable[[], bool] = lambda: False) -> None:
 
 
 def _record(job: ExportJob, sha256: str, size: int) -> None:
-    """Finish the job with its artefact. One that was recorded before is never replaced: its file must come out the same."""
+    """Finish the job with its artefact. One of a volume is never replaced: its file must come out the same."""
     with transaction.atomic():
-        same_file = Artefact.objects.filter(
-            publication=job.publication, cut=job.cut, format=job.format, version=job.version
-        )
-        recorded = same_file.first()
-        if recorded and recorded.sha256 != sha256:
+        recorded = set(Artefact.objects.of(job).values_list("sha256", flat=True))
+        if recorded - {sha256} and job.part.is_lasting:
             _finish(job, state=JobState.FAILED, error=NOT_THE_SAME)
-        elif _finish(job, state=JobState.DONE) and recorded is None:
+        elif _finish(job, state=JobState.DONE) and sha256 not in recorded:
             Artefact.objects.create(
                 publication=job.publication,
                 cut=job.cut,
@@ -213,10 +191,11 @@ def _record(job: ExportJob, sha256: str, size: int) -> None:
 
 
 def retry(job: ExportJob) -> bool:
-    """Put a job back into the queue that failed, or whose stored file was damaged or lost; False where it is neither."""
+    """Put a job back into the queue that failed, or whose stored file is damaged or gone; False where it is neither."""
     from exports.tasks import Hurry, wake
 
-    states = (JobState.FAILED, JobState.DONE) if is_damaged(job) else (JobState.FAILED,)
+    is_gone = is_damaged(job) or was_put_away(job)
+    states = (JobState.FAILED, JobState.DONE) if is_gone else (JobState.FAILED,)
     put_back = ExportJob.objects.filter(pk=job.pk, state__in=states).update(
         state=JobState.QUEUED, attempt=0, error="", progress="", finished_at=None
     )
@@ -226,12 +205,12 @@ def retry(job: ExportJob) -> bool:
 
 
 def is_damaged(job: ExportJob) -> bool:
-    """Whether the job is done and its stored file is no longer what was stored. Reads the whole file."""
+    """Whether the job is done and its stored file is no longer what was stored, and was not put away. Reads the whole file."""
     if job.state != JobState.DONE:
         return False
-    artefact = Artefact.objects.filter(
-        publication=job.publication_id, cut=job.cut, format=job.format, version=job.version
-    ).first()
+    if was_put_away(job):
+        return False
+    artefact = at_hand(Artefact.objects.of(job))
     try:
         return artefact is None or len(store.read(artefact.sha256)) != artefact.size
     except store.DamagedFile:

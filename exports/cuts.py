@@ -59,6 +59,11 @@ class Cut:
             return self.argument
         return f"{self.kind}-{self.argument}" if self.argument else self.kind.value
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether its files are stored for good, as those of volumes are. Others are made again when somebody asks."""
+        return self.kind is CutKind.VOLUME
+
     @classmethod
     def volume(cls, volume: Volume) -> Cut:
         """The cut that holds one volume."""

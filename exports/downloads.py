@@ -152,7 +152,7 @@ def _found(number: str, cuts: Sequence[Cut], kinds: Sequence[Format]) -> tuple[D
 def _download(cut: Cut, kind: Format, artefacts: list[Artefact], job: ExportJob | None) -> Download:
     """The file that today's renderer made; until it is there, the last one that an earlier renderer made of the same publication.
 
-    A file that is recorded but lost from the store counts as failed: somebody has to have it made again.
+    One of a volume that is recorded but lost from the store counts as failed: somebody has to have it made again. Any other was put away.
     """
     made = [row for row in artefacts if (row.cut, row.format) == (cut.slug, kind.slug)]
     newest = sorted(made, key=lambda row: (row.version == kind.version, row.pk), reverse=True)
@@ -161,8 +161,8 @@ def _download(cut: Cut, kind: Format, artefacts: list[Artefact], job: ExportJob 
         return Download(cut, kind, Standing.READY, held)
     if job is None:
         return Download(cut, kind, _unasked(cut, kind, is_lost=bool(made)))
-    if job.state == JobState.DONE and cut.kind is CutKind.CHOSEN:
-        return Download(cut, kind, Standing.ON_REQUEST)  # it was put away to save room
+    if job.state == JobState.DONE and not cut.is_lasting:
+        return Download(cut, kind, Standing.ON_REQUEST)
     is_coming = job.state in (JobState.QUEUED, JobState.RUNNING)
     standing = Standing.BEING_MADE if is_coming else Standing.FAILED
     return Download(cut, kind, standing, progress=job.progress if is_coming else "")
@@ -170,7 +170,7 @@ def _download(cut: Cut, kind: Format, artefacts: list[Artefact], job: ExportJob 
 
 def _unasked(cut: Cut, kind: Format, *, is_lost: bool) -> Standing:
     """How a file stands for which there is no job."""
-    if is_lost and cut.kind is not CutKind.CHOSEN:
+    if is_lost and cut.is_lasting:
         return Standing.FAILED
     is_coming = kind.is_ahead and cut.kind is CutKind.VOLUME
     return Standing.BEING_MADE if is_coming else Standing.ON_REQUEST

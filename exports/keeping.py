@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,14 +48,28 @@ class KeptInDirectory:
                     Path(draft.name).unlink(missing_ok=True)
                     raise
 
-    def sweep(self, *, unused_for: float = MONTH) -> int:
-        """Remove pieces that no render has used for so many seconds. Returns how many."""
-        oldest = time.time() - unused_for
-        left = [path for path in self.directory.glob("*/*") if path.stat().st_mtime < oldest]
-        for path in left:
+    def sweep(self, *, most: int, unused_for: float = MONTH) -> int:
+        """Remove pieces that no render has used for so many seconds, and of the rest those used longest ago until they take ``most`` bytes.
+
+        Returns how many went.
+        """
+        found = sorted(_pieces(self.directory))
+        left, oldest, gone = sum(size for _, size, _ in found), time.time() - unused_for, 0
+        for used, size, path in found:
+            if used >= oldest and left <= most:
+                break
             path.unlink(missing_ok=True)
-        return len(left)
+            left, gone = left - size, gone + 1
+        return gone
 
     def _path(self, key: str) -> Path:
         name = hashlib.sha256(key.encode()).hexdigest()
         return self.directory / name[:2] / name
+
+
+def _pieces(directory: Path) -> Iterator[tuple[float, int, Path]]:
+    """When each piece was last used, its length and where it is. Other processes may remove some meanwhile."""
+    for path in directory.glob("*/*"):
+        with suppress(OSError):
+            stat = path.stat()
+            yield stat.st_mtime, stat.st_size, path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from exports.cuts import CutKind, UnknownCut
 from exports.formats import FORMATS
 from exports.models import Artefact, ExportJob, JobState
 from exports.parts import selection_of
+from exports.room import at_hand
 
 NAMES = {
     CutKind.WHOLE: "Whole strategy",
@@ -31,7 +33,8 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """One file. ``size`` is in bytes, 0 until it is ready. A lost one was made, but is no longer in the store."""
+    """One file. ``size`` is in bytes, 0 until it was made. A lost one was made, but is no longer in the store; one that was put away is made
+    again when somebody asks."""
 
     job: ExportJob
     number: str
@@ -39,12 +42,15 @@ class FileLine:
     format: str
     size: int
     is_lost: bool
+    is_put_away: bool = False
 
     @property
     def state(self) -> str:
         """Where it stands, in words."""
         if self.is_lost:
             return "Lost or damaged"
+        if self.is_put_away:
+            return "Put away until somebody asks"
         words = JobState(self.job.state).label
         return f"{words}: {self.job.progress}" if self.job.progress else words
 
@@ -69,7 +75,7 @@ class FileLine:
     @property
     def is_ready(self) -> bool:
         """Whether readers can have it."""
-        return self.job.state == JobState.DONE and not self.is_lost
+        return self.job.state == JobState.DONE and not self.is_lost and not self.is_put_away
 
     @property
     def is_waiting(self) -> bool:
@@ -93,15 +99,14 @@ def _lines(jobs: QuerySet[ExportJob]) -> list[FileLine]:
         .defer("publication__document")
         .order_by("-publication_id", "-cut", "-format")
     )
-    artefacts = {
-        (a.publication_id, a.cut, a.format, a.version): a
-        for a in Artefact.objects.filter(publication__in={job.publication_id for job in found})
-    }
+    artefacts: defaultdict[tuple[int, str, str, str], list[Artefact]] = defaultdict(list)
+    for each in Artefact.objects.filter(publication__in={job.publication_id for job in found}):
+        artefacts[each.publication_id, each.cut, each.format, each.version].append(each)
     titles, published = _titles(), cache(read.by_number)
     return [
         _line(
             job,
-            artefacts.get((job.publication_id, job.cut, job.format, job.version)),
+            at_hand(artefacts[job.publication_id, job.cut, job.format, job.version]),
             _title(job, titles, published),
         )
         for job in found
@@ -110,15 +115,17 @@ def _lines(jobs: QuerySet[ExportJob]) -> list[FileLine]:
 
 def _line(job: ExportJob, artefact: Artefact | None, title: str) -> FileLine:
     row = FORMATS.get(job.format)
+    is_gone = job.state == JobState.DONE and (
+        artefact is None or not store.holds(artefact.sha256, artefact.size)
+    )
     return FileLine(
         job=job,
         number=job.publication.number,
         title=title,
         format=row.label if row else job.format,
         size=artefact.size if artefact else 0,
-        is_lost=job.state == JobState.DONE
-        and job.part.kind is not CutKind.CHOSEN
-        and (artefact is None or not store.holds(artefact.sha256, artefact.size)),
+        is_lost=is_gone and job.part.is_lasting,
+        is_put_away=is_gone and not job.part.is_lasting,
     )
 
 

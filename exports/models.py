@@ -9,13 +9,35 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
+from document.vocabulary import Volume
 from editions.models import Publication
 from exports.cuts import LONGEST_SLUG, Cut
 from exports.formats import FORMATS, Format
 
 
+class ArtefactQuerySet(models.QuerySet["Artefact"]):
+    """The vocabulary of sets of files."""
+
+    def lasting(self) -> ArtefactQuerySet:
+        """Of volumes: they are stored for good."""
+        return self.filter(cut__in=[volume.value for volume in Volume])
+
+    def requested(self) -> ArtefactQuerySet:
+        """Of other parts: made when somebody asks, and again if need be."""
+        return self.exclude(cut__in=[volume.value for volume in Volume])
+
+    def of(self, job: ExportJob) -> ArtefactQuerySet:
+        """What was made for a job."""
+        return self.filter(
+            publication=job.publication_id, cut=job.cut, format=job.format, version=job.version
+        )
+
+
 class Artefact(models.Model):
-    """A file of one publication. Its bytes are stored under their SHA-256 and never change."""
+    """A file of one publication. Its bytes are stored under their SHA-256 and never change.
+
+    A file that was put away, and comes out otherwise when it is made again (on a machine with other fonts), has a row of its own.
+    """
 
     append_only: ClassVar[bool] = True
 
@@ -27,9 +49,13 @@ class Artefact(models.Model):
     size = models.PositiveBigIntegerField()
     built_at = models.DateTimeField(auto_now_add=True)
 
+    objects = ArtefactQuerySet.as_manager()
+
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("publication", "cut", "format", "version"), name="artefact_once"),
+            models.UniqueConstraint(
+                fields=("publication", "cut", "format", "version", "sha256"), name="artefact_once"
+            ),
         )
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 
 from exports import ranges, store
+from exports.cuts import Cut
 from exports.models import Artefact
 
 
@@ -19,6 +20,8 @@ def file_response(
     Raises:
         DamagedFile: it is not what was stored; nothing of it is sent.
     """
+    if not Cut.parse(artefact.cut).is_lasting:
+        store.note_fetched(artefact.sha256)
     etag, modified = f'"{artefact.sha256}"', int(artefact.built_at.timestamp())
     response = get_conditional_response(request, etag, modified) or _body(request, artefact.sha256, etag)
     if response.status_code in (200, 206):

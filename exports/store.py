@@ -6,15 +6,20 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
 DRAFT = "draft-"
 DAMAGED = ".damaged"
+FETCHED = ".fetched"
+"""A file beside a stored one ends so; when it was written is when somebody last fetched that."""
+NOTED_EVERY = 10 * 60
+"""Seconds between two such notes: a recording is fetched in many parts."""
 DAY = 24 * 60 * 60
 
 
@@ -65,20 +70,67 @@ def sweep() -> int:
     return len(left)
 
 
-def make_room(digests: Iterable[str], *, most: int) -> int:
-    """Remove those files that were fetched longest ago until the files of ``digests`` take ``most`` bytes. Returns how many went."""
-    found = []
+def note_fetched(sha256: str) -> None:
+    """Remember that somebody fetched a file. The system's own note cannot be trusted: some keep none, and backups read every file."""
+    mark = path_of(sha256).with_suffix(FETCHED)
+    with suppress(OSError):  # where files may only be read, they go by when they were made
+        if not mark.exists() or time.time() - mark.stat().st_mtime > NOTED_EVERY:
+            mark.touch()
+
+
+def put_away(digests: Iterable[str], *, unused_for: float) -> int:
+    """Remove those files that nobody has fetched or made for so many seconds. Returns how many."""
+    gone = [use for use in _uses(digests) if use.is_older(unused_for)]
+    for use in gone:
+        _remove(use.sha256)
+    return len(gone)
+
+
+def make_room(digests: Iterable[str], *, most: int, unused_for: float) -> int:
+    """Remove those files that were fetched longest ago until the files of ``digests`` take ``most`` bytes. Returns how many went.
+
+    One that was fetched or made within ``unused_for`` seconds stays.
+    """
+    uses = sorted(_uses(digests), key=lambda use: (use.at, use.sha256))
+    left, gone = sum(use.size for use in uses), 0
+    for use in uses:
+        if left <= most or not use.is_older(unused_for):
+            break
+        _remove(use.sha256)
+        left, gone = left - use.size, gone + 1
+    return gone
+
+
+class _Use(NamedTuple):
+    """A stored file: when it was last fetched or made, and its length in bytes."""
+
+    sha256: str
+    at: float
+    size: int
+
+    def is_older(self, seconds: float) -> bool:
+        return self.at < time.time() - seconds
+
+
+def _uses(digests: Iterable[str]) -> Iterator[_Use]:
     for sha256 in digests:
         with suppress(OSError):
             stat = path_of(sha256).stat()
-            found.append((max(stat.st_atime, stat.st_mtime), stat.st_size, sha256))
-    left, gone = sum(size for _, size, _ in found), 0
-    for _, size, sha256 in sorted(found):
-        if left <= most:
-            break
-        path_of(sha256).unlink(missing_ok=True)
-        left, gone = left - size, gone + 1
-    return gone
+            yield _Use(sha256, max(stat.st_mtime, _fetched(sha256)), stat.st_size)
+
+
+def _fetched(sha256: str) -> float:
+    """When somebody last fetched the file; 0 where nobody did."""
+    try:
+        return path_of(sha256).with_suffix(FETCHED).stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _remove(sha256: str) -> None:
+    for path in (path_of(sha256), path_of(sha256).with_suffix(FETCHED)):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def holds(sha256: str, size: int) -> bool:

@@ -158,8 +158,14 @@ MEDIA_DIR = DATA_DIR / "media"
 ARTEFACT_DIR = DATA_DIR / "artefacts"
 EXPORT_CACHE_DIR = DATA_DIR / "pieces"
 """Rendered pieces of files; it may be emptied at any time."""
+EXPORT_CACHE_BYTES = env.int("PORTAL_PIECES_MEGABYTES", default=1024) * 1024 * 1024
+"""How much room these pieces may take; those used longest ago go first."""
+EXPORT_UNUSED_DAYS = env.int("PORTAL_UNUSED_DAYS", default=90)
+"""Files that are made when somebody asks are put away so many days after they were last fetched or made."""
+EXPORT_REQUESTED_BYTES = env.int("PORTAL_REQUESTED_MEGABYTES", default=8192) * 1024 * 1024
+"""How much room such files may take; those fetched longest ago go first."""
 EXPORT_CHOSEN_BYTES = env.int("PORTAL_CHOSEN_MEGABYTES", default=2048) * 1024 * 1024
-"""How much room the files of readers' own selections may take; those fetched longest ago go first."""
+"""How much of that the files of readers' own selections may take."""
 CONTENT_DIR = Path(env.str("PORTAL_CONTENT", default=str(BASE_DIR / "fixtures" / "norfolk")))
 """Strategy files named by publication number, for the first start."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -224,23 +224,6 @@ def test_a_publication_s_own_files_do_not_count_as_asked_for(
     assert client.post(f"{ADDRESS}/make").status_code == 302
 
 
-def test_selections_make_room_and_come_back_the_same(client: Client, settings: Any) -> None:
-    chosen, whole = "/downloads/chosen-s1.words", ADDRESS
-    for address in (chosen, whole):
-        client.post(f"{address}/make")
-        actions.run(ExportJob.objects.latest("pk").pk)
-    before = client.get(chosen).content
-    settings.EXPORT_CHOSEN_BYTES = 0
-    assert actions.make_room() == 1
-    assert client.get(whole).status_code == 200
-    page = _page(client, chosen, 503)
-    assert _heading(page) == "This file is made when you ask"
-    client.post(f"{chosen}/make")
-    actions.run(ExportJob.objects.get(cut="chosen-s1").pk)
-    assert client.get(chosen).content == before
-    assert Artefact.objects.filter(cut="chosen-s1").count() == 1
-
-
 def test_looking_whether_a_file_is_there_fills_no_log(
     client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -45,6 +45,17 @@ def test_sweeping_leaves_what_was_used_lately(tmp_path: Path) -> None:
     for path in tmp_path.glob("*/*"):
         os.utime(path, (0, time.time() - 100))
     assert kept.get("used") == b"2"
-    assert kept.sweep(unused_for=50) == 1
+    assert kept.sweep(most=1000, unused_for=50) == 1
     assert not old.exists()
     assert kept.get("used") == b"2"
+
+
+def test_pieces_take_no_more_room_than_they_may(tmp_path: Path) -> None:
+    kept = KeptInDirectory(tmp_path)
+    for age, key in enumerate("abc"):
+        kept.put(key, b"0" * 68)
+        path = max(tmp_path.glob("*/*"), key=lambda path: path.stat().st_mtime)
+        os.utime(path, (0, time.time() - 1000 - age))
+    assert kept.sweep(most=200) == 1
+    assert [kept.get(key) is None for key in "abc"] == [False, False, True]
+    assert kept.sweep(most=200) == 0

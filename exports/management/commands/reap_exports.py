@@ -1,4 +1,7 @@
-"""``manage.py reap_exports``: find the files that nobody is making. Workers do this themselves; this is for once, by hand."""
+"""``manage.py reap_exports``: find the files that nobody is making, and put away those that nobody fetches.
+
+Workers do this themselves; this is for once, by hand.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,16 @@ from django.core.management.base import BaseCommand
 
 from exports.actions import is_damaged, queue_missing, reap, retry
 from exports.models import ExportJob, JobState
+from exports.room import make_room
 
 
 class Command(BaseCommand):
-    """Queues missing files and wakes workers; with ``--verify`` it reads every stored file first."""
+    """Queues missing files, wakes workers and makes room; with ``--verify`` it reads every stored file first."""
 
-    help = "Queue the files that publications lack, and take up those whose worker ended unexpectedly."
+    help = (
+        "Queue the files that publications lack, take up those whose worker ended unexpectedly, and put away those that "
+        "nobody has fetched for long and that can be made again."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -28,6 +35,7 @@ class Command(BaseCommand):
             self._verify()
         self.stdout.write(f"Files that were missing: {queue_missing()}")
         self.stdout.write(f"Workers woken: {reap()}")
+        self.stdout.write(f"Files put away: {make_room()}")
 
     def _verify(self) -> None:
         done = ExportJob.objects.filter(state=JobState.DONE).select_related("publication")

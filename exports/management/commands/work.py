@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import time
 from argparse import ArgumentParser
 from pathlib import Path
 from types import FrameType
@@ -17,12 +18,15 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
 from exports import store
-from exports.actions import make_room, queue_missing, reap
+from exports.actions import queue_missing, reap
 from exports.keeping import KeptInDirectory
+from exports.room import make_room
 from exports.tasks import Queue, stopping
 
 REAP_EVERY = 30.0
 """Seconds between two looks for forgotten files: half a lease, so that a dead worker's file waits a minute and a half at most."""
+TIDY_EVERY = 60.0 * 60
+"""Seconds between two times that files are put away."""
 
 logger = logging.getLogger(__name__)
 
@@ -61,9 +65,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, files: str, queue: str | None, **__: Any) -> None:
         current_only = files == "current"
-        store.sweep()
-        KeptInDirectory(Path(settings.EXPORT_CACHE_DIR)).sweep()
-        make_room()
+        tidy()
         look(current_only=current_only)
         threading.Thread(target=_keep_looking, args=(current_only,), name="reaper", daemon=True).start()
         worker = Worker(
@@ -80,6 +82,13 @@ class Command(BaseCommand):
         worker.run()
 
 
+def tidy() -> None:
+    """Remove what is left over or can be made again, as far as it is old or takes too much room."""
+    store.sweep()
+    KeptInDirectory(Path(settings.EXPORT_CACHE_DIR)).sweep(most=settings.EXPORT_CACHE_BYTES)
+    make_room()
+
+
 def look(*, current_only: bool = False) -> None:
     """Queue the files that a publication lacks, and wake workers for those that nobody is making."""
     queue_missing(current_only=current_only)
@@ -87,12 +96,15 @@ def look(*, current_only: bool = False) -> None:
 
 
 def _keep_looking(current_only: bool) -> None:
-    pause = threading.Event()
+    pause, tidied = threading.Event(), time.monotonic()
     while not pause.wait(REAP_EVERY):
         try:
             close_old_connections()
             look(current_only=current_only)
-        except DatabaseError:
+            if time.monotonic() - tidied > TIDY_EVERY:
+                tidied = time.monotonic()
+                tidy()
+        except (DatabaseError, OSError):
             logger.exception(
                 "Looking for forgotten files failed; it is tried again in %d seconds.", REAP_EVERY
             )
