@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 
 from exports.context import Kept, Progress, no_progress
+from exports.flow.tagging.tagger import Tagger, tagger_of
 from exports.gate.pdf_tree import Annotation, Element, Object, Text, TreeReader
 from exports.gate.prose import Table
 from exports.gate.told import Block, Told
@@ -90,7 +91,7 @@ class Book:
         leading = tuple(_leading(top, reader, ""))
         return cls(
             top,
-            _told(top, leading),
+            _told(top, leading, parts_words=tagger_of(opened) is not Tagger.STANDARD),
             tuple(next((text.page for text in each.texts()), 0) for each in _told_by(top) if level_of(each)),
             tuple(abs(float(box[3]) - float(box[1])) for box in (page.mediabox for page in opened.pages)),
             leading,
@@ -115,7 +116,8 @@ def _told_by(element: Element) -> Iterator[Element]:
                 yield from _told_by(kid)
 
 
-def _told(top: Element, leading: tuple[Leading, ...]) -> Told:
+def _told(top: Element, leading: tuple[Leading, ...], *, parts_words: bool) -> Told:
+    """What the file tells. WeasyPrint's own tagger, which falls in for ours, draws no space where a line ends."""
     elements = tuple(_told_by(top))
     return Told(
         blocks=tuple(_blocks(top)),
@@ -124,7 +126,7 @@ def _told(top: Element, leading: tuple[Leading, ...]) -> Told:
         tables=tuple(table_of(each) for each in elements if each.role == "Table"),
         entries=tuple(_own_words(each) for each in elements if each.role == "LI"),
         foreign=tuple((each.language, each.words) for each in elements if each.language),
-        parts_words=True,
+        parts_words=parts_words,
     )
 
 

@@ -18,6 +18,7 @@ from exports.flow.render import render
 from exports.flow.tagging import plan, tagger
 from exports.flow.tagging.tagger import Tagger, tagger_of
 from exports.flow.writing import written
+from exports.gate.pdf import check
 from exports.selection import Selection
 from tests.exports.flow import reading
 from tests.exports.flow.sample import CONTEXT, PHOTOGRAPH, full
@@ -270,6 +271,8 @@ def test_without_elements_the_file_still_conforms_and_says_so(
         assert tagger_of(opened) is Tagger.STANDARD
     assert without_elements in caplog.text
     assert reading.squeezed("Page 2 of") not in reading.told(path)
+    found = check(path.read_bytes(), Selection.of_volume(full(), Volume.STRATEGY), CONTEXT)
+    assert not [each for each in found if "run together" in each]
 
 
 def test_a_file_that_does_not_say_has_no_tagger() -> None:
