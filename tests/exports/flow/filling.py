@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 from PIL import Image
-
-from exports.gate.pdf_book import level_of
-from exports.gate.pdf_tree import Element, Text, TreeReader
 
 FINENESS = 20
 """Dots to the inch: enough to tell text from none."""
@@ -22,8 +21,7 @@ INK = 235
 """What is darker than this is no paper."""
 LEAST_LINES = 2
 """So many lines at least stand together on each page of a paragraph or a row that breaks."""
-LINE = 3.0
-"""Words less than so many points apart in height stand on one line."""
+HEADING = re.compile(r"/H[1-6]")
 
 
 class Margins(NamedTuple):
@@ -76,81 +74,126 @@ def share_of(picture: Image.Image, margins: Margins) -> float:
     return inked[3] / body.height if inked else 0.0
 
 
+# What is torn ------------------------------------------------------------------------------------------------------------
+class Piece(NamedTuple):
+    """Content of an element on one page, from 0, and the heights of its lines."""
+
+    page: int
+    lines: frozenset[int]
+
+
+@dataclass
+class Part:
+    """A structure element with its role and what it holds."""
+
+    role: str
+    kids: list[Part | Piece] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Part]:
+        """It and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Part):
+                yield from kid.walk()
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [kid for part in self.walk() for kid in part.kids if isinstance(kid, Piece)]
+
+    @property
+    def lines(self) -> dict[int, int]:
+        """How many lines it has on each of its pages."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for page, lines in self.pieces:
+            found[page] |= lines
+        return {page: len(lines) for page, lines in found.items() if lines}
+
+
 def torn(pdf: Path, *, low: int) -> list[str]:
     """Headings at the foot of a page without what they head, torn rows, and single lines and rows of many that stand alone on a page.
 
     A row of more than ``low`` lines is as much as a paragraph, and may stand alone.
     """
     with pikepdf.open(pdf) as opened:
-        top = TreeReader(opened).read()
-    assert top is not None
+        top = _Reader(opened).read(opened.Root.StructTreeRoot, None)
     return [*_headings(top), *_lines(top), *_rows(top, low)]
 
 
-def _headings(top: Element) -> Iterator[str]:
-    """Figures say nothing, so a heading before one counts only where words of its own section follow on another page at once."""
-    told = [
-        (element, each) for element in top.walk() for each in element.kids if isinstance(each, Text | Element)
-    ]
-    texts = [(element, each) for element, each in told if isinstance(each, Text)]
-    drawn = {id(element) for element, each in pairwise(_blocks(top)) if each.role == "Figure"}
-    for (element, one), (_, other) in pairwise(texts):
-        if level_of(element) and id(element) not in drawn and one.page != other.page:
-            yield f"page {one.page + 1}: “{element.words}” is a heading at the foot"
+def _headings(top: Part) -> Iterator[str]:
+    """A heading ends on the page on which what follows it begins."""
+    told = [part for part in top.walk() if any(isinstance(kid, Piece) for kid in part.kids)]
+    for one, other in pairwise(told):
+        if HEADING.fullmatch(one.role) and one.pieces[-1].page != other.pieces[0].page:
+            yield f"page {one.pieces[-1].page + 1}: a heading stands at the foot"
 
 
-def _blocks(top: Element) -> list[Element]:
-    return [
-        element
-        for element in top.walk()
-        if element.role in {"P", "Figure", "TD", "TH", "LBody"} or level_of(element)
-    ]
+def _lines(top: Part) -> Iterator[str]:
+    for part in top.walk():
+        lines = part.lines if part.role == "/P" else {}
+        if len(lines) > 1 and sum(lines.values()) >= 2 * LEAST_LINES and min(lines.values()) < LEAST_LINES:
+            yield f"page {min(lines) + 1}: a line of a paragraph stands alone"
 
 
-def _lines(top: Element) -> Iterator[str]:
-    for element in top.walk():
-        if element.role == "P":
-            pages = Counter(page for page, _ in _set_lines(element))
-            alone = [page for page, count in pages.items() if count < LEAST_LINES]
-            if len(pages) > 1 and alone and sum(pages.values()) >= 2 * LEAST_LINES:
-                yield f"page {alone[0] + 1}: a line of “{element.words[:60]}” stands alone"
-
-
-def _set_lines(element: Element) -> Iterator[tuple[int, float]]:
-    """The page and the height of each line of a paragraph."""
-    before: Text | None = None
-    for text in element.texts():
-        if before is None or before.page != text.page or abs(before.height - text.height) > LINE:
-            yield text.page, text.height
-        before = text
-
-
-def _rows(top: Element, low: int) -> Iterator[str]:
-    """Rows of a table that are torn, and single low ones: of these one stands alone on a page while more stand together on another."""
+def _rows(top: Part, low: int) -> Iterator[str]:
     for table in top.walk():
-        if table.role == "Table":
-            rows = [row for row in table.walk() if row.role == "TR"][1:]
-            found = [_places(row) for row in rows]
-            pages = Counter(next(iter(places)) for places in found if places)
-            lonely = (
-                {page for page, count in pages.items() if count == 1}
-                if max(pages.values(), default=0) > 2
-                else set()
-            )
-            yield from (
-                f"page {min(places) + 1}: a row is torn"
-                for places in found
-                if len(places) > 1 and min(places.values()) < LEAST_LINES
-            )
-            yield from (
-                f"page {page + 1}: a row stands alone"
-                for places in found
-                for page, lines in places.items()
-                if page in lonely and lines <= low
-            )
+        if table.role == "/Table":
+            rows = [row.lines for row in table.walk() if row.role == "/TR"][1:]
+            pages = Counter(min(lines) for lines in rows if lines)
+            many = max(pages.values(), default=0) > 2
+            for lines in rows:
+                if len(lines) > 1 and min(lines.values()) < LEAST_LINES:
+                    yield f"page {min(lines) + 1}: a row is torn"
+                elif many and lines and pages[min(lines)] == 1 and max(lines.values()) <= low:
+                    yield f"page {min(lines) + 1}: a row stands alone"
 
 
-def _places(row: Element) -> dict[int, int]:
-    """The pages of a row, and in how many lines it is told on each."""
-    heights = {(text.page, round(text.height / LINE)) for text in row.texts()}
-    return dict(Counter(page for page, _ in sorted(heights)))
+class _Reader:
+    """Reads the structure of an open file, with the heights of the lines of its content."""
+
+    def __init__(self, opened: pikepdf.Pdf) -> None:
+        self.pages = {page.obj.objgen: number for number, page in enumerate(opened.pages)}
+        self.content: dict[Any, dict[int, set[int]]] = {}
+
+    def read(self, element: Any, page: Any) -> Part:
+        """``element`` and all below it; ``page`` is that of its content where this does not say."""
+        page, made = element.get("/Pg", page), Part(str(element.get("/S", "")))
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, int):
+                made.kids.append(self._piece(page, page, kid))
+            elif "/S" in kid:
+                made.kids.append(self.read(kid, page))
+            elif "/MCID" in kid:
+                home = kid.get("/Pg", page)
+                made.kids.append(self._piece(kid.get("/Stm", home), home, int(kid.MCID)))
+        return made
+
+    def _piece(self, holder: Any, page: Any, number: int) -> Piece:
+        if holder.objgen not in self.content:
+            self.content[holder.objgen] = _heights(holder)
+        return Piece(self.pages[page.objgen], frozenset(self.content[holder.objgen].get(number, ())))
+
+
+def _heights(stream: Any) -> dict[int, set[int]]:
+    """The heights at which words are set in each piece of marked content, in whole units, by its number."""
+    found: dict[int, set[int]] = defaultdict(set)
+    numbers: list[int | None] = []
+    height = 0.0
+    for instruction in pikepdf.parse_content_stream(stream, "BDC BMC EMC BT Tm Td Tj TJ"):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
+            case "BDC" | "BMC":
+                properties = operands[1] if len(operands) > 1 else None
+                marked = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
+                numbers.append(int(properties.MCID) if marked else (numbers[-1] if numbers else None))  # type: ignore[union-attr]
+            case "EMC" if numbers:
+                numbers.pop()
+            case "BT":
+                height = 0.0
+            case "Tm":
+                height = float(operands[5])
+            case "Td":
+                height += float(operands[1])
+            case "Tj" | "TJ" if numbers and (number := numbers[-1]) is not None:
+                found[number].add(round(height))
+    return found
