@@ -40,6 +40,7 @@ def check_markdown(data: bytes, selection: Selection, context: RenderContext) ->
     from markdown_it import MarkdownIt
 
     html = MarkdownIt("commonmark").enable("table").render(data.decode())
+    context.progress("Reading the HTML that the Markdown becomes")
     root = tinyhtml5.parse(f"<!DOCTYPE html><body>{html}</body>")
     return findings(selection, told([read(page_of(root))]), context.progress)
 
