@@ -47,11 +47,12 @@ LABEL = re.compile(r"\(?(\d+|[a-z]|[ivx]+)\)?\.?|[•◦▪‣⁃-]")
 
 
 def words_of_page(markup: str) -> list[str]:
-    """The words of an HTML page, in order, without drawings."""
+    """The words of an HTML page, in order, without drawings and what is hidden from readers."""
     said: list[str] = []
 
     def read(element: Any) -> None:
-        if not isinstance(element.tag, str) or element.tag.endswith("svg"):
+        is_seen_only = element.get("aria-hidden") == "true" if isinstance(element.tag, str) else True
+        if is_seen_only or element.tag.endswith("svg"):
             return
         between = "" if element.tag in INLINE_TAGS else "\n"
         said.extend((between, element.text or ""))

@@ -212,7 +212,7 @@ def test_a_missing_picture_stops_the_print() -> None:
 
 
 def test_a_picture_that_cannot_be_read_stops_the_print() -> None:
-    with pytest.raises(CannotPrint, match="cannot identify"):
+    with pytest.raises(CannotPrint, match="not in a form that pictures are stored in"):
         render(
             Selection.of_volume(full(), Volume.CASE_STUDIES),
             replace(CONTEXT, image=lambda sha256: b"no picture at all"),
