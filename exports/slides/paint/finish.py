@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from lxml import etree
 from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 
 from document.text import without_forbidden
@@ -25,6 +28,7 @@ P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 LONGEST_PROPERTY = 255
 """The format allows no longer title, subject or author."""
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 STORED = (".png", ".jpg")
 """Compressed already."""
 DEFAULTS = {
@@ -103,8 +107,28 @@ def _zipped(package: Package) -> bytes:
 
 
 def _relationships(source: Any) -> bytes:
-    xml: bytes = source._rels.xml
+    """What a part refers to, as python-pptx writes it itself, which makes an element of its own classes for each."""
+    own: Any = {None: RELATIONSHIPS}
+    root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap=own)
+    for rel in sorted(source._rels.values(), key=lambda rel: _place(rel.rId)):
+        target = rel.target_ref if rel.is_external else _relative(rel.target_partname, rel._base_uri)
+        said = {"Id": rel.rId, "Type": rel.reltype, "Target": target}
+        outside = {"TargetMode": "External"} if rel.is_external else {}
+        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", {**said, **outside})
+    xml: bytes = etree.tostring(root, encoding="UTF-8", standalone=True)
     return xml
+
+
+def _place(name: str) -> tuple[int, str]:
+    """“rId10” comes after “rId9”; other names come first."""
+    number = name.removeprefix("rId")
+    return (int(number) if number != name and number.isdigit() else 0, name)
+
+
+@lru_cache(maxsize=4096)
+def _relative(part: PackURI, base: str) -> str:
+    """Where a part is from a folder of the package: most slides refer to the same few."""
+    return part.relative_ref(base)
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:

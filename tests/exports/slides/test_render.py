@@ -27,6 +27,7 @@ from document.richtext import RichText, plain_lines
 from document.vocabulary import Volume
 from exports.gate.deck_rules import findings
 from exports.selection import Selection
+from exports.slides.paint.finish import _relationships
 from exports.slides.plan import plan
 from exports.slides.render import paint, render
 from tests.exports.flow.reading import missing, squeezed
@@ -269,3 +270,14 @@ def test_time_grows_with_the_number_of_slides_only() -> None:
     many, long = seconds(county(roadmaps=70), 1)
     assert many > 500
     assert log(long / short) / log(many / few) < 1.3
+
+
+def test_what_parts_refer_to_is_written_as_python_pptx_writes_it() -> None:
+    presentation = opened(full_deck(Volume.STRATEGY))
+    presentation.part.relate_to(
+        'https://example.org/?a=1&b="<é>"', RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+    )
+    package = presentation.part.package
+    parts = [package, *package.iter_parts()]
+    assert len(parts) > 50
+    assert [_relationships(part) for part in parts] == [part._rels.xml for part in parts]
