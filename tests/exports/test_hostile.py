@@ -24,7 +24,7 @@ from tests.strategies.trying import is_thorough
 pytestmark = pytest.mark.render
 FILES = ("pdf", "pptx", "docx", "epub", "website", "xlsx")
 STOPPED = re.compile(
-    r"It was stopped while [a-z]+ing .*(“The endless one”|file|document|slides|words|links|tables|headings|index|page).*: "
+    r"It was stopped while [a-z]+ing .*(“The endless one”|file|document|slides?|words|letters|links|tables|headings|index|page).*: "
     r"(that alone needed more than 1 seconds\. Shorten or divide what stands there\.|the whole file took longer than 20 seconds\.)"
     r"|It needed more memory than a file may\.|The text is nested too deeply\."
 )
