@@ -120,10 +120,11 @@ def torn(pdf: Path, *, low: int) -> list[str]:
 
 
 def _headings(top: Part) -> Iterator[str]:
-    """A heading ends on the page on which what follows it begins."""
+    """A heading ends on the page on which what follows it begins, unless that is a heading no deeper than itself."""
     told = [part for part in top.walk() if any(isinstance(kid, Piece) for kid in part.kids)]
     for one, other in pairwise(told):
-        if HEADING.fullmatch(one.role) and one.pieces[-1].page != other.pieces[0].page:
+        is_empty = HEADING.fullmatch(other.role) and other.role <= one.role
+        if HEADING.fullmatch(one.role) and not is_empty and one.pieces[-1].page != other.pieces[0].page:
             yield f"page {one.pieces[-1].page + 1}: a heading stands at the foot"
 
 
