@@ -23,8 +23,8 @@ def test_its_pages_are_accessible_and_show_every_drawing(browser: Browser, porta
     )
     page.get_by_role("button", name="Upload and check").click()
     expect(page.get_by_role("heading", name="county.potx")).to_be_visible()
+    expect(page.locator("main img")).to_have_count(14)
     page.evaluate("document.querySelectorAll('main img').forEach(image => { image.loading = 'eager' })")
-    assert page.locator("main img").count() == 14
     for picture in page.locator("main img").all():
         expect(picture).to_have_js_property("complete", True)
         assert picture.evaluate("image => image.naturalWidth") > 0

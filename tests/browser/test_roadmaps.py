@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Portal, axe_findings
@@ -209,12 +209,12 @@ def test_filters_and_views_work_without_javascript(browser: Browser, portal: Por
         page.get_by_text("Filter by roadmap").click()
         page.get_by_label("Delivery").select_option("At risk or off track")
         page.get_by_role("button", name="Show").click()
-        assert page.locator("#work h2").first.inner_text() == "3 of 135 pieces of work on 3 roadmaps"
-        assert page.locator(".app-timeline__link").count() == 3
+        expect(page.locator("#work h2").first).to_have_text("3 of 135 pieces of work on 3 roadmaps")
+        expect(page.locator(".app-timeline__link")).to_have_count(3)
         page.get_by_role("link", name="Table", exact=True).click()
-        assert page.locator("table tbody th[scope=row]").count() == 3
+        expect(page.locator("table tbody th[scope=row]")).to_have_count(3)
         page.get_by_role("link", name="Clear all filters").click()
-        assert page.locator("table tbody th[scope=row]").count() == 135
+        expect(page.locator("table tbody th[scope=row]")).to_have_count(135)
 
 
 def test_a_roadmap_on_paper_has_the_timeline_and_the_whole_table(browser: Browser, portal: Portal) -> None:

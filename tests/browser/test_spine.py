@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -74,12 +74,14 @@ def published(browser: Browser, portal: Portal) -> str:
         page.get_by_role("button", name="Save and send for approval").click()
         page.get_by_label("Why?").fill("The headline says it more plainly.")
         page.get_by_role("button", name="Send for approval").click()
+        expect(page.get_by_text("Sent for approval: “")).to_be_visible()
     with visitor(browser, portal, "reviewer") as page:
         page.goto("/desk/review/")
         page.get_by_role("link", name="Passwordless sign-in").click()
-        assert HEADLINE in page.locator("main").inner_text()
+        expect(page.locator("main")).to_contain_text(HEADLINE)
         page.get_by_label("Approve").check()
         page.get_by_role("button", name="Record the decision").click()
+        expect(page.locator(".govuk-notification-banner--success")).to_contain_text("Approved:")
     with visitor(browser, portal, "publisher") as page:
         page.goto("/desk/release/")
         update = page.get_by_role("radio").first
@@ -88,7 +90,7 @@ def published(browser: Browser, portal: Portal) -> str:
         page.get_by_label("Summary for readers").fill("One headline is plainer.")
         page.get_by_role("button", name="Continue").click()
         page.get_by_role("button", name=f"Publish {number}").click()
-        assert number in page.locator("h1").inner_text()
+        expect(page.locator("h1")).to_contain_text(number)
     return number
 
 
