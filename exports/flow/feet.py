@@ -1,7 +1,7 @@
 """The foot of every page after the cover: what this is, and the page's number, known only once all pages are made.
 
 WeasyPrint sets one foot for each shape of page and each length of number; the numbers are then put into it, in figures of one
-width. Feet, and the day of publication on timelines, are laid under the pages as artifacts, which screen readers pass over.
+width. Feet, and the ground of timelines, are laid under the pages as artifacts, which screen readers pass over.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def lay(
             form.write(_numbered(form.read_bytes(), number, len(across), glyphs))
             _lay(pdf, number, form, "Foot")
         for number, mark in zip(marked, pages[len(shapes) :], strict=True):
-            _lay(pdf, number + 1, pdf.copy_foreign(mark.as_form_xobject()), "Day")
+            _lay(pdf, number + 1, pdf.copy_foreign(mark.as_form_xobject()), "Ground")
 
 
 def _folio(number: int, total: int) -> str:

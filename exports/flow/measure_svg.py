@@ -15,8 +15,12 @@ from exports.context import Brand
 from exports.flow.lettering import width
 from exports.flow.timeline_svg import FONT, POINT
 
-WHOLE = 1660.0
-LEFT, RIGHT = 150.0, 1480.0
+WHOLE, NARROW = 1660.0, 700.0
+"""How broad a chart is that has the page's breadth to itself, and one beside its table; in tenths of a millimetre."""
+LEFT, RIGHT = 0.09, 0.89
+"""Where the first day and the last are, as a share of the breadth."""
+ZERO = 56.0
+"""How far before the first day the axis's nought ends."""
 LOW, RISE, TALL = 100.0, 50.0, 370.0
 """The height of the field: some for each value, up to a most."""
 SIZE = 29.0
@@ -32,7 +36,9 @@ class Point:
     when: str
 
 
-def chart(measure: Measure, brand: Brand, type_size: float = 0) -> SafeString | None:
+def chart(
+    measure: Measure, brand: Brand, type_size: float = 0, *, is_narrow: bool = False
+) -> SafeString | None:
     """The chart, or None where fewer than two values are both dated and numbers. ``type_size`` is that of large print, in points."""
     actual = sorted(_points((measure.baseline, *measure.actuals), measure.unit), key=lambda point: point.day)
     targets = sorted(_points(measure.targets, measure.unit), key=lambda point: point.day)
@@ -40,7 +46,8 @@ def chart(measure: Measure, brand: Brand, type_size: float = 0) -> SafeString | 
     if len(days) < 2 or not actual:
         return None
     size = type_size * POINT if type_size else SIZE
-    return mark_safe(_drawing(measure, actual, targets, brand, size))  # noqa: S308 - escaped here
+    scale = Scale.over([*actual, *targets], size, NARROW if is_narrow else WHOLE, has_key=bool(targets))
+    return mark_safe(_drawing(measure, actual, targets, brand, scale))  # noqa: S308 - escaped here
 
 
 def _points(values: tuple[Value | None, ...], unit: str) -> Iterator[Point]:
@@ -57,10 +64,13 @@ def _points(values: tuple[Value | None, ...], unit: str) -> Iterator[Point]:
 class Scale:
     """From days and values to the drawing. ``size`` is that of its letters; ``top`` and ``bottom`` leave room for them.
 
-    ``tall`` is how high the field between these is: few values need less.
+    ``tall`` is how high the field between these is: few values need less. ``broad`` is how broad the drawing is.
+    The key to the marks, if it ``has_key``, stands at its top.
     """
 
     size: float
+    broad: float
+    has_key: bool
     tall: float
     first: float
     last: float
@@ -68,18 +78,20 @@ class Scale:
     most: Decimal
 
     @classmethod
-    def over(cls, points: list[Point], size: float) -> Scale:
+    def over(cls, points: list[Point], size: float, broad: float, *, has_key: bool) -> Scale:
         """A scale that begins at nought, or below it where a value does."""
         values = [point.value for point in points]
         least, most = min(Decimal(0), *values), max(Decimal(0), *values)
         days = [point.day for point in points]
         tall = min(TALL, LOW + RISE * len(points))
-        return cls(size, tall, min(days), max(days), least, most if most > least else least + 1)
+        return cls(
+            size, broad, has_key, tall, min(days), max(days), least, most if most > least else least + 1
+        )
 
     @property
     def top(self) -> float:
         """Where the largest value is: below the key and its own label."""
-        return round(self.size * 3.1, 1)
+        return round(self.size * (3.4 if self.has_key else 1.8), 1)
 
     @property
     def bottom(self) -> float:
@@ -94,20 +106,31 @@ class Scale:
     def within(self, x: float, words: str) -> float:
         """Where the middle of ``words`` can be, as near to ``x`` as the drawing's edges allow."""
         half = round(width(words, self.size) / 2, 1)
-        return min(max(x, half), max(WHOLE - half, half))
+        return min(max(x, half), max(self.broad - half, half))
 
     def x(self, day: float) -> float:
         """Across."""
-        return round(LEFT + (day - self.first) / ((self.last - self.first) or 1) * (RIGHT - LEFT), 1)
+        share = (day - self.first) / ((self.last - self.first) or 1)
+        return round(self.left + share * (self.right - self.left), 1)
+
+    @property
+    def left(self) -> float:
+        """Where the first day is: the axis and its nought stand before it."""
+        return round(max(self.broad * LEFT, ZERO + self.size * 0.7), 1)
+
+    @property
+    def right(self) -> float:
+        """Where the last day is."""
+        return round(self.broad * RIGHT, 1)
 
     def y(self, value: Decimal) -> float:
         """Down."""
         return round(self.bottom - float((value - self.least) / (self.most - self.least)) * self.tall, 1)
 
 
-def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand: Brand, size: float) -> str:
-    scale = Scale.over([*actual, *targets], size)
-    height = round(scale.bottom + size * 3.45, 1)
+def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand: Brand, scale: Scale) -> str:
+    size = scale.size
+    height = round(scale.bottom + size * 2.4, 1)
     title = f"Chart of {measure.title}. The table after it gives every value."
     path = " ".join(f"{scale.x(point.day):g},{scale.y(point.value):g}" for point in actual)
     later = [point for point in targets if point.day > actual[-1].day]
@@ -115,11 +138,11 @@ def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand:
     zero = scale.y(Decimal(0))
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WHOLE:g} {height:g}" width="166mm" height="{height / 10:g}mm">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {scale.broad:g} {height:g}" width="{scale.broad / 10:g}mm" height="{height / 10:g}mm">',
             f"<title>{escape(title)}</title>",
             f'<g font-family="{FONT}" font-size="{size:g}" fill="{brand.text}">',
-            f'<line x1="{LEFT - 40:g}" y1="{zero:g}" x2="{RIGHT + 60:g}" y2="{zero:g}" stroke="{brand.muted}" stroke-width="2"/>',
-            f'<text x="{LEFT - 56:g}" y="{zero + size * 0.35:g}" text-anchor="end" fill="{brand.muted}">0</text>',
+            f'<line x1="{scale.left - 40:g}" y1="{zero:g}" x2="{scale.right + 60:g}" y2="{zero:g}" stroke="{brand.muted}" stroke-width="2"/>',
+            f'<text x="{scale.left - ZERO:g}" y="{zero + size * 0.35:g}" text-anchor="end" fill="{brand.muted}">0</text>',
             f'<polyline points="{ahead}" fill="none" stroke="{brand.muted}" stroke-width="3" stroke-dasharray="4 10"/>'
             if later
             else "",
@@ -128,7 +151,7 @@ def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand:
             *(_dot(scale.x(point.day), scale.y(point.value), scale.mark, brand) for point in actual),
             *_figures(scale, actual, targets),
             *_days(scale, [*actual, *targets], brand),
-            *_key(brand, scale, bool(targets)),
+            *(_key(brand, scale) if scale.has_key else ()),
             "</g></svg>",
         )
     )
@@ -174,14 +197,11 @@ def _days(scale: Scale, points: list[Point], brand: Brand) -> Iterator[str]:
             yield f'<text x="{x:g}" y="{scale.bottom + scale.size * 1.8:g}" text-anchor="middle" fill="{brand.muted}">{escape(point.when)}</text>'
 
 
-def _key(brand: Brand, scale: Scale, with_targets: bool) -> Iterator[str]:
+def _key(brand: Brand, scale: Scale) -> Iterator[str]:
+    """Which mark is which, where there are two kinds."""
     size, mark = scale.size, scale.mark
     middle, foot = round(size * 0.7, 1), round(size * 1.04, 1)
     x = round(2 * mark + 18, 1)
     yield f'{_dot(mark + 3, middle, mark, brand)}<text x="{x:g}" y="{foot:g}">Measured</text>'
-    if with_targets:
-        x = round(x + width("Measured", size) + size, 1)
-        yield (
-            _diamond(x + mark, middle, mark, brand)
-            + f'<text x="{x + 2 * mark + 15:g}" y="{foot:g}">Target</text>'
-        )
+    x = round(x + width("Measured", size) + size, 1)
+    yield f'{_diamond(x + mark, middle, mark, brand)}<text x="{x + 2 * mark + 15:g}" y="{foot:g}">Target</text>'

@@ -174,7 +174,16 @@ class Terms:
     terms: tuple[Term, ...]
 
 
-Part = Prose | Drawing | Picture | Grid | Facts | Gains | Sources | Terms
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A drawing with the table beside it that says the same."""
+
+    template: ClassVar[str] = "print/pair.html"
+    drawing: Drawing
+    grid: Grid
+
+
+Part = Prose | Drawing | Picture | Grid | Pair | Facts | Gains | Sources | Terms
 
 
 @dataclass(frozen=True, slots=True)

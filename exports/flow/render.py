@@ -13,13 +13,13 @@ from exports.flow import feet
 from exports.flow.archive import archived
 from exports.flow.book import compose
 from exports.flow.companions import companions
+from exports.flow.ground import grounds, without_ground
 from exports.flow.merging import Part, merged
 from exports.flow.parts import INDEX, Book, ContentsLine
 from exports.flow.press import CannotPrint, Press, Sheet
 from exports.flow.segments import Segment, markup, numbered, segments, whole
 from exports.flow.signs import name, release_spelled_out, spelled_out
 from exports.flow.styles import stylesheet
-from exports.flow.today import days, without_today
 from exports.pictures import alternatives
 from exports.selection import Selection, select
 
@@ -46,7 +46,7 @@ def render(selection: Selection, context: RenderContext) -> bytes:
             raise CannotPrint(f"No font has these signs: {', '.join(map(name, sorted(made.signs)))}.")
     context.progress(f"Binding {len(made.across)} pages")
     pdf = merged([Part(each.sheet.pdf, each.depths) for each in made.sheets], context.progress)
-    drawn = list(days((each.sheet, each.today) for each in made.sheets))
+    drawn = list(grounds((each.sheet, each.ground) for each in made.sheets))
     feet.lay(pdf, made.book, drawn, made.across, press.untagged)
     attached = companions(selection, context)
     context.progress("Writing the file")
@@ -59,16 +59,16 @@ def page(book: Book) -> str:
 
 
 class _Set(NamedTuple):
-    """A segment that is set: its sheet, how deep its headings are, and the day of publication as its timelines would show it."""
+    """A segment that is set: its sheet, how deep its headings are, and what lies under its timelines."""
 
     sheet: Sheet
     depths: tuple[int, ...]
-    today: tuple[str, ...]
+    ground: tuple[str, ...]
 
     @classmethod
     def by(cls, press: Press, book: Book, segment: Segment, doing: str) -> _Set:
-        html, today = without_today(markup(book, segment))
-        return cls(press.sheet(html, doing), segment.depths, today)
+        html, ground = without_ground(markup(book, segment))
+        return cls(press.sheet(html, doing), segment.depths, ground)
 
 
 class _Made(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from document.dates import period_label
 from document.figures import figure
@@ -11,8 +11,12 @@ from document.outline import Entry
 from document.richtext import RichText
 from document.vocabulary import LABELS
 from exports.flow.measure_svg import chart
-from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Part, Prose
+from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Pair, Part, Prose
 from exports.flow.printing import Printing, facts_of
+from exports.flow.prose import plain
+
+BESIDE, BRIEF, LONGEST_WORD = 5, 40, 11
+"""A table of so many rows at most stands beside its chart, if each of its cells has no more letters, nor a longer word."""
 
 
 def body(rich: RichText, printing: Printing, level: int) -> tuple[Part, ...]:
@@ -56,17 +60,27 @@ def measure(measure: Measure, printing: Printing) -> tuple[Part, ...]:
     outcome = printing.document.get(Outcome, measure.outcome)
     if outcome:
         parts.append(Facts((Fact("Outcome", (printing.links.to(outcome),)),)))
-    if drawn := chart(measure, printing.brand, printing.type_size):
-        parts.append(Drawing(drawn))
-    if rows := tuple(_rows(measure, printing)):
+    rows = tuple(_rows(measure, printing))
+    is_narrow = not printing.type_size and _is_small(rows)
+    drawn = chart(measure, printing.brand, printing.type_size, is_narrow=is_narrow)
+    if rows:
         heads = ("Value", "narrow"), ("Date", "narrow"), ("Figure", "number"), ("Note", "wide")
         shown = 4 if any(row[3].words for row in rows) else 3
         columns = tuple(Column(*head) for head in heads[:shown])
         cells = tuple(row[:shown] for row in rows)
-        parts.append(
-            printing.grid(printing.described(measure.title, "every value"), columns, cells, name="values")
-        )
+        grid = printing.grid(printing.described(measure.title, "every value"), columns, cells, name="values")
+        if drawn and is_narrow:
+            parts.append(Pair(Drawing(drawn), grid))
+        else:
+            parts += [Drawing(drawn), grid] if drawn else [grid]
     return tuple(parts)
+
+
+def _is_small(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether a table is small enough to stand beside its chart."""
+    told = [plain(cell.words) for row in rows for cell in row]
+    longest = max((len(word) for words in told for word in words.split()), default=0)
+    return len(rows) <= BESIDE and longest <= LONGEST_WORD and all(len(words) <= BRIEF for words in told)
 
 
 def _rows(measure: Measure, printing: Printing) -> Iterator[tuple[Cell, Cell, Cell, Cell]]:

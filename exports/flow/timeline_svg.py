@@ -17,7 +17,8 @@ from exports.context import Brand
 from exports.flow.lettering import width, wrapped
 
 WHOLE, LABEL, GAP = 1660.0, 560.0, 30.0
-AXIS, FOOT = 78.0, 26.0
+AXIS, FOOT, YEAR = 78.0, 26.0, 20.0
+"""The axis's height, the foot's, and where years begin below the drawing's top."""
 SIZE, LEADING = 29.0, 37.0
 THIN, TALL = 44.0, 62.0
 """A bar's height, and the least height of a lane."""
@@ -142,9 +143,9 @@ def _drawing(title: str, placed: Timeline, lanes: list[Lane], today: date, brand
         f' width="166mm" height="{height / 10:g}mm">',
         f"<title>{escape(title)}</title>",
         f'<g font-family="{FONT}" font-size="{shape.size:g}" fill="{brand.text}">',
+        *_ground(placed, today, top + body, brand, shape),
         *_axis(placed, top + body, brand, shape),
     ]
-    parts += _today(placed, today, top + body, brand, shape)
     y = top
     for lane in lanes:
         parts += _lane(lane, y, brand)
@@ -163,10 +164,9 @@ def _axis(placed: Timeline, bottom: float, brand: Brand, shape: Shape) -> Iterat
     free = 0.0
     for tick in placed.ticks:
         x, needed = shape.x(tick.x), width(tick.label, shape.size, bold=True)
-        stroke = f'stroke="{brand.muted}" stroke-width="{2.4 if tick.major else 1.2}"'
-        faint = f' stroke-opacity="{0.5 if tick.major else 0.22}"'
-        top = 20 if tick.major else shape.scaled(AXIS) - 18
-        yield f'<line x1="{x:g}" y1="{top:g}" x2="{x:g}" y2="{bottom:g}" {stroke}{faint}/>'
+        colour = _mixed(brand.muted, 0.45 if tick.major else 0.18)
+        top = YEAR if tick.major else shape.scaled(AXIS) - 18
+        yield f'<line x1="{x:g}" y1="{top:g}" x2="{x:g}" y2="{bottom:g}" stroke="{colour}" stroke-width="{2 if tick.major else 1.2}"/>'
         if tick.label and tick.major and x >= free and x + 10 + needed <= WHOLE:
             yield _text(x + 10, shape.scaled(44), tick.label, weight="700")
             free = x + needed + 12
@@ -174,14 +174,20 @@ def _axis(placed: Timeline, bottom: float, brand: Brand, shape: Shape) -> Iterat
             yield _text(x + 8, AXIS - 6, tick.label, fill=brand.muted)
 
 
+def _mixed(colour: str, share: float) -> str:
+    """``colour`` on white paper, as thin as its ``share``: what is opaque needs no blending, and prints alike everywhere."""
+    channels = (255 - round((255 - int(colour[at : at + 2], 16)) * share) for at in (1, 3, 5))
+    return "#" + "".join(f"{channel:02x}" for channel in channels)
+
+
 def _lane(lane: Lane, y: float, brand: Brand) -> Iterator[str]:
-    yield f'<line x1="0" y1="{y:g}" x2="{WHOLE:g}" y2="{y:g}" stroke="{brand.muted}" stroke-width="1.2" stroke-opacity="0.3"/>'
+    yield f'<line x1="0" y1="{y:g}" x2="{WHOLE:g}" y2="{y:g}" stroke="{_mixed(brand.muted, 0.3)}" stroke-width="1.2"/>'
     shape, middle = lane.shape, y + lane.middle
     top = y + shape.scaled(10) if shape.is_stacked else middle - lane.text / 2
     for n, line in enumerate(lane.lines):
         base = round(top + n * shape.scaled(LEADING) + shape.size * 0.93, 1)
         if shape.is_stacked:
-            yield _ground(0, base - shape.size * 0.34, width(line, shape.size), shape.size)
+            yield _blank(0, base - shape.size * 0.34, width(line, shape.size), shape.size)
         yield _text(0, base, line)
     yield from _bar(lane.bar, middle, brand, shape)
 
@@ -204,12 +210,12 @@ def _bar(bar: Bar, middle: float, brand: Brand, shape: Shape) -> Iterator[str]:
     if needed <= room:
         yield _text(x0 + 14 + (20 if bar.open_start else 0), base, words, fill=ink)
     elif x1 + 14 + needed <= WHOLE:
-        yield _ground(x1 + 8, middle, needed + 10) + _text(x1 + 14, base, words)
+        yield _blank(x1 + 8, middle, needed + 10) + _text(x1 + 14, base, words)
     else:
-        yield _ground(x0 - 18 - needed, middle, needed + 10) + _text(x0 - 14, base, words, anchor="end")
+        yield _blank(x0 - 18 - needed, middle, needed + 10) + _text(x0 - 14, base, words, anchor="end")
 
 
-def _ground(x: float, middle: float, room: float, size: float = SIZE) -> str:
+def _blank(x: float, middle: float, room: float, size: float = SIZE) -> str:
     """White behind words that stand on the grid."""
     return f'<rect x="{x:g}" y="{middle - size * 0.62:g}" width="{room:g}" height="{size * 1.24:g}" fill="#ffffff"/>'
 
@@ -234,17 +240,31 @@ def _outline(bar: Bar, x0: float, x1: float, middle: float, thickness: float) ->
     return start + end
 
 
-def _today(placed: Timeline, today: date, bottom: float, brand: Brand, shape: Shape) -> Iterator[str]:
-    """The day of publication, as a group of its own that a PDF lays over the drawing (``exports.flow.today``)."""
-    if placed.today_x is None:
-        return
-    x = shape.x(placed.today_x)
-    words = f"Published {day_label(today)}"
+def _ground(placed: Timeline, today: date, bottom: float, brand: Brand, shape: Shape) -> Iterator[str]:
+    """What lies under a drawing, as a group of its own with no other in it (``exports.flow.ground``)."""
     size = shape.size if shape.is_stacked else SIZE * 0.86
+    yield f'<g class="ground" font-family="{FONT}" font-size="{size:g}" fill="{brand.off_track}">'
+    yield from _years(placed, bottom, brand, shape)
+    if placed.today_x is not None:
+        yield from _today(
+            shape.x(placed.today_x), f"Published {day_label(today)}", bottom, size, brand, shape
+        )
+    yield "</g>"
+
+
+def _years(placed: Timeline, bottom: float, brand: Brand, shape: Shape) -> Iterator[str]:
+    """Every other year is shaded, so that the eye keeps to one."""
+    edges = [tick.x for tick in placed.ticks if tick.major]
+    for start, end in zip(edges[::2], [*edges, 1.0][1::2], strict=False):
+        x0, x1 = shape.x(start), shape.x(end)
+        yield f'<rect x="{x0:g}" y="{YEAR:g}" width="{x1 - x0:g}" height="{bottom - YEAR:g}" fill="{brand.pale}"/>'
+
+
+def _today(x: float, words: str, bottom: float, size: float, brand: Brand, shape: Shape) -> Iterator[str]:
+    """The day of publication."""
     needed = width(words, size)
-    yield f'<g class="today" font-family="{FONT}" font-size="{size:g}" fill="{brand.off_track}">'
-    yield f'<line x1="{x:g}" y1="{shape.scaled(AXIS) - 24:g}" x2="{x:g}" y2="{bottom:g}" stroke="{brand.off_track}" stroke-width="3.4"/>'
     anchor, at = ("start", x) if x + needed <= WHOLE else ("end", x - 8)
     if anchor == "end" and at < needed:
         anchor, at = "start", WHOLE - needed
-    yield f'<text x="{at:g}" y="{bottom + shape.scaled(26):g}" text-anchor="{anchor}">{words}</text></g>'
+    yield f'<line x1="{x:g}" y1="{shape.scaled(AXIS) - 24:g}" x2="{x:g}" y2="{bottom:g}" stroke="{brand.off_track}" stroke-width="3.4"/>'
+    yield f'<text x="{at:g}" y="{bottom + shape.scaled(26):g}" text-anchor="{anchor}">{words}</text>'

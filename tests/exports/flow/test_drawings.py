@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date as day
 from xml.etree import ElementTree
 
@@ -12,10 +13,15 @@ from document.nodes import Measure, RoadmapItem, Value
 from document.timeline import timeline
 from document.vocabulary import Confidence, Horizon, Status
 from exports.context import Brand
+from exports.cuts import Cut, CutKind
+from exports.flow import statements
 from exports.flow.lettering import shortened, width, wrapped
 from exports.flow.measure_svg import chart
+from exports.flow.parts import Drawing, Grid, Pair
+from exports.flow.printing import Printing
 from exports.flow.timeline_svg import LABEL, WHOLE, drawings
-from tests.exports.flow.sample import date
+from exports.selection import select
+from tests.exports.flow.sample import CONTEXT, date, strategy
 
 BRAND = Brand("Anyshire")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -108,3 +114,41 @@ def test_a_running_title_is_shortened_to_its_room() -> None:
     assert shortened("Short", 10, 100) == "Short"
     assert shortened("A very long title indeed", 10, 60).endswith("…")
     assert width(shortened("A very long title indeed", 10, 60), 10) <= 60
+
+
+def test_the_key_stands_where_there_are_two_kinds_of_marks() -> None:
+    actuals = (Value("5", date("2020")), Value("6", date("2023")))
+    assert "Measured" not in (chart(Measure(ref="m", title="M", actuals=actuals), BRAND) or "")
+    both = Measure(ref="m", title="M", actuals=actuals, targets=(Value("7", date("2025")),))
+    assert {"Measured", "Target"} <= set(re.findall(r">(\w+)</text>", chart(both, BRAND) or ""))
+
+
+@pytest.mark.parametrize(
+    ("note", "type_size", "kinds"),
+    [
+        ("Brief", 0, [Pair]),
+        ("A note that goes on for longer than its column has room", 0, [Drawing, Grid]),
+        ("Llanfairpwllgwyngyll", 0, [Drawing, Grid]),
+        ("Brief", 18, [Drawing, Grid]),
+    ],
+)
+def test_a_chart_stands_beside_a_small_table(note: str, type_size: int, kinds: list[type]) -> None:
+    measured = Measure(ref="m", title="M", actuals=(Value("5", date("2020"), note), Value("6", date("2023"))))
+    selection = select(strategy(measured), Cut(CutKind.WHOLE))
+    printing = replace(Printing.of(selection, CONTEXT), type_size=type_size)
+    assert [type(part) for part in statements.measure(measured, printing)] == kinds
+
+
+@pytest.mark.parametrize("start", ["2020", "2021-Q4"])
+def test_every_other_year_is_shaded_between_its_lines(start: str) -> None:
+    items = [RoadmapItem(ref="a", roadmap="r", title="First", start=date(start), end=date("2024"))]
+    placed = timeline(items, today=TODAY)
+    (svg,) = drawings("Networks", items, today=TODAY, brand=BRAND)
+    rects = [
+        rect for rect in ElementTree.fromstring(svg).iter(f"{SVG}rect") if rect.get("fill") == BRAND.pale
+    ]
+    years = [tick.x for tick in placed.ticks if tick.major]
+    shaded = [(float(rect.get("x", "")), float(rect.get("width", ""))) for rect in rects]
+    lines = [LABEL + x * (WHOLE - LABEL - 4) for x in (*years, 1.0)]
+    assert [x for x, _ in shaded] == pytest.approx(lines[:-1:2], abs=0.1)
+    assert [x + width for x, width in shaded] == pytest.approx(lines[1::2][: len(shaded)], abs=0.2)

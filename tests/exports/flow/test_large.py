@@ -17,7 +17,7 @@ from document.outline import walk
 from document.vocabulary import Volume
 from exports.context import Brand
 from exports.flow.lettering import width
-from exports.flow.measure_svg import chart
+from exports.flow.measure_svg import NARROW, chart
 from exports.flow.render import render
 from exports.flow.styles import stylesheet
 from exports.flow.timeline_svg import TALLEST_LARGE, WHOLE, drawings
@@ -109,19 +109,23 @@ def test_timelines_hold_every_label_and_date_at_that_size(size: int) -> None:
         assert reading.squeezed(f"{item.title}: Planned") in reading.squeezed(words)
 
 
-@pytest.mark.parametrize("size", [0, 18, 24])
-def test_charts_keep_their_words_within_the_drawing(size: int) -> None:
+@pytest.mark.parametrize(("size", "is_narrow"), [(0, False), (0, True), (18, False), (24, False)])
+def test_charts_keep_their_words_within_the_drawing(size: int, is_narrow: bool) -> None:
     values = tuple(Value(str(1000 + n), date(f"20{n:02}-Q1")) for n in range(10, 24))
-    svg = chart(Measure(ref="m", title="Many", unit="£m", actuals=values), BRAND, size)
+    measure = Measure(ref="m", title="Many", unit="£m", actuals=values)
+    svg = chart(measure, BRAND, size, is_narrow=is_narrow)
     assert svg is not None
+    broad = NARROW if is_narrow else WHOLE
     drawn = size * 254 / 72 or 29
     edges = []
     for text in ElementTree.fromstring(svg).iter(f"{SVG}text"):
         half = width(str(text.text), drawn) / 2
+        if text.get("text-anchor") == "end":
+            assert float(text.get("x", "")) >= 2 * half
         if text.get("text-anchor") == "middle":
             x = float(text.get("x", ""))
             assert x - half >= -1
-            assert x + half <= WHOLE + 1
+            assert x + half <= broad + 1
             edges.append((float(text.get("y", "")), x - half, x + half))
     dates = sorted(edge[1:] for edge in edges if edge[0] == max(edge[0] for edge in edges))
     assert len(dates) > 1

@@ -13,11 +13,11 @@ import pytest
 from document.markdown import parse
 from document.nodes import Roadmap, RoadmapItem, Section
 from document.vocabulary import Volume
+from exports.flow.ground import without_ground
 from exports.flow.parts import Chapter, Facts, Piece
 from exports.flow.press import CannotPrint, Press
 from exports.flow.render import render
 from exports.flow.segments import LONGEST, TOGETHER, Segment, segments
-from exports.flow.today import without_today
 from exports.selection import Selection
 from tests.exports.flow import reading
 from tests.exports.flow.book import KeptInMemory, book, volume, with_node
@@ -86,11 +86,11 @@ def test_nothing_is_cut_out_of_nothing() -> None:
 
 
 def test_the_day_is_taken_out_of_timelines_alone() -> None:
-    drawing = '<svg class="timeline" viewBox="0 0 200 50"><g class="today">x</g><g>y</g></svg>'
+    drawing = '<svg class="timeline" viewBox="0 0 200 50"><g class="ground">x</g><g>y</g></svg>'
     other = drawing.replace("timeline", "chart")
-    html, taken = without_today(f"{drawing}{other}")
+    html, taken = without_ground(f"{drawing}{other}")
     assert html == f'<svg class="timeline" viewBox="0 0 200 50"><g>y</g></svg>{other}'
-    assert taken == ('<g transform="scale(0.005000000)"><g class="today">x</g></g>',)
+    assert taken == ('<g transform="scale(0.005000000)"><g class="ground">x</g></g>',)
 
 
 @pytest.fixture(scope="module")
