@@ -1,13 +1,16 @@
 """What the tags that WeasyPrint makes itself lack, put right before the file is written (checked with WeasyPrint 70).
 
 Where a file is not tagged from its elements, each link is still announced once and by its words, heads and feet of pages are
-artifacts, so that nobody hears them on every page, and figures say where they stand.
+artifacts, so that nobody hears them on every page, figures say where they stand, header cells what they head, and the index is
+one. What stands on several pages, such as a long table, stays as many elements.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+
+from exports.flow.parts import INDEX
 
 POINTS = 0.75
 """A CSS pixel in points."""
@@ -24,6 +27,9 @@ def repair(laid_out: Any, pdf: Any) -> None:
     _name_links(laid_out)
     _margins_to_artifacts(pdf)
     _place_figures(pdf)
+    _scope_headers(pdf)
+    if any(INDEX in page.anchors for page in laid_out.pages):
+        _bind_index(pdf)
 
 
 def _name_links(laid_out: Any) -> None:
@@ -100,3 +106,30 @@ def _place_figures(pdf: Any) -> None:
             height = pages[item["Pg"]]["MediaBox"][3]
             box = (left, height - bottom, right, height - top)
             item["A"]["BBox"] = pydyf.Array([round(side, 2) for side in box])
+
+
+def _scope_headers(pdf: Any) -> None:
+    """Header cells above a table's body head their column, the others their row (ISO 32000-1, 14.8.5.7)."""
+    elements = {item.reference: item for item in _elements(pdf)}
+    for cell in elements.values():
+        if cell["S"] == "/TH":
+            row = elements[cell["P"]]
+            cell["A"]["Scope"] = "/Column" if elements[row["P"]]["S"] == "/THead" else "/Row"
+
+
+def _bind_index(pdf: Any) -> None:
+    """The sections of a file that is an index, one a page, become that index."""
+    top = next(item for item in _elements(pdf) if item["S"] == "/Document")
+    elements = {item.reference: item for item in _elements(pdf)}
+    first, *others = (elements[kid] for kid in top["K"])
+    first["S"] = "/Index"
+    for other in others:
+        for kid in other["K"]:
+            elements[kid]["P"] = first.reference
+            first["K"].append(kid)
+        top["K"].remove(other.reference)
+        other.clear()
+
+
+def _elements(pdf: Any) -> list[Any]:
+    return [item for item in pdf.objects if hasattr(item, "get") and item.get("Type") == "/StructElem"]

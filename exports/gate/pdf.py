@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from exports.context import RenderContext
+from exports.flow.tagging.tagger import Tagger, tagger_of
 from exports.gate import pdf_file, pdf_index, pdf_links, pdf_rules
 from exports.gate.compare import compare
 from exports.gate.expected import expected
@@ -16,12 +17,20 @@ from exports.gate.places import Match
 from exports.gate.told import Told
 from exports.selection import Selection
 
+FROM_BOXES = (
+    "The tags were made by WeasyPrint, not by the portal: it is a version that the portal does not know, or the log says what failed. "
+    "WeasyPrint tears tables and lists that go over a page."
+)
+"""Why a file may fail that holds everything."""
+
 
 def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:
     """What is wrong with a PDF of ``selection``, in plain English; nothing where it may be offered."""
     try:
         with pikepdf.open(io.BytesIO(data)) as opened:
-            return tuple(dict.fromkeys(_findings(opened, selection, context)))
+            found = tuple(dict.fromkeys(_findings(opened, selection, context)))
+            is_as_meant = tagger_of(opened) is not Tagger.STANDARD
+            return found if is_as_meant or not found else (*found, FROM_BOXES)
     except (pikepdf.PdfError, ValueError) as error:
         return (f"The file cannot be read: {error}",)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import logging
 import re
 from pathlib import Path
@@ -18,7 +19,7 @@ from exports.flow.render import render
 from exports.flow.tagging import plan, tagger
 from exports.flow.tagging.tagger import Tagger, tagger_of
 from exports.flow.writing import written
-from exports.gate.pdf import check
+from exports.gate.pdf import FROM_BOXES, check
 from exports.selection import Selection
 from tests.exports.flow import reading
 from tests.exports.flow.sample import CONTEXT, PHOTOGRAPH, full
@@ -271,8 +272,30 @@ def test_without_elements_the_file_still_conforms_and_says_so(
         assert tagger_of(opened) is Tagger.STANDARD
     assert without_elements in caplog.text
     assert reading.squeezed("Page 2 of") not in reading.told(path)
-    found = check(path.read_bytes(), Selection.of_volume(full(), Volume.STRATEGY), CONTEXT)
-    assert not [each for each in found if "run together" in each]
+    assert check(path.read_bytes(), Selection.of_volume(full(), Volume.STRATEGY), CONTEXT) == ()
+
+
+def test_an_index_on_several_pages_is_one_without_elements_too(without_elements: str, tmp_path: Path) -> None:
+    lines = "".join(f'<li style="break-before: page"><a href="#index">Item {n}</a></li>' for n in range(3))
+    section = f'<section><h2 id="index">Index of items</h2><ul>{lines}</ul></section>'
+    with pikepdf.open(_written(section, tmp_path / "print.pdf")) as opened:
+        assert len(opened.pages) > 1
+        (index,) = opened.Root.StructTreeRoot.K[0].K
+        assert index.S == "/Index"
+        assert all(index == kid.P for kid in index.K)
+        assert len(index.K) > len(opened.pages) - 1
+
+
+def test_the_gate_says_who_made_the_tags_of_a_file_that_fails() -> None:
+    selection, data = Selection.of_volume(full(), Volume.STRATEGY), {}
+    for each in Tagger:
+        with pikepdf.new() as empty:
+            empty.add_blank_page()
+            empty.docinfo[tagger.ENTRY] = each.value
+            saved = io.BytesIO()
+            empty.save(saved)
+        data[each] = check(saved.getvalue(), selection, CONTEXT)
+    assert data[Tagger.STANDARD] == (*data[Tagger.ELEMENTS], FROM_BOXES)
 
 
 def test_a_file_that_does_not_say_has_no_tagger() -> None:
