@@ -108,11 +108,6 @@ def _anchor(words: str) -> str:
     return "part:" + "-".join(re.findall(r"\w+", words.lower()))
 
 
-def spans_html(spans: tuple[Span, ...], *, link: LinkTo, style: Style = Style.WEB) -> str:
-    """One run of spans as HTML, without a block around it."""
-    return _Writer(2, link, style).spans(spans)
-
-
 class _Writer:
     """Writes blocks and spans; remembers the last heading's level, so that none is skipped."""
 

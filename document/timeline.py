@@ -9,7 +9,6 @@ from datetime import date
 from document.dates import MONTHS, PartialDate
 from document.nodes import RoadmapItem
 
-MONTHS_PER_QUARTER = 3
 QUARTER_LABELS_UP_TO_YEARS = 4
 """A longer axis is labelled by the year alone; quarter labels would collide."""
 SPARSE_FROM = 2

@@ -13,8 +13,6 @@ TYPE_SIZE = 11.0
 """Points. All cells are in Arial of this size; its stored widths say how words wrap."""
 CHARACTER, PADDING = 5.25, 3.75
 """Points: a column that is n characters wide has room for n digits of the workbook's own face, and this much beside them."""
-WIDEST_ON_PAPER = 205
-"""Characters: so much is printed across a landscape A4 page in letters of eight points."""
 INDENT = 7.0
 """Points between a column's edge and its words, so that they do not touch those beside them."""
 ARROW = 15.0

@@ -12,7 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from exports.deck_templates.colours import BLACK, WHITE, Rgb, Scheme, colour_in, extremes, theme_of
-from exports.deck_templates.names import EMU, PACKAGE, RELS, A, P, R
+from exports.deck_templates.names import EMU, A, P, R
 from exports.deck_templates.safety import RASTERS, Parts, Refused, parse, picture_type
 from exports.slides.sheet import WIDTH, Box
 
@@ -46,10 +46,9 @@ def relationships(parts: Parts, name: str) -> dict[str, Relationship]:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """What a shape or ground is filled with: every colour that it may show somewhere. ``varies`` where a picture decides."""
+    """What a shape or ground is filled with: every colour that it may show somewhere."""
 
     colours: tuple[Rgb, ...]
-    varies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,11 +329,11 @@ class Template:
         """The darkest and the lightest colours of a picture of the file."""
         data = self.parts.get(part, b"")
         if picture_type(data) not in RASTERS:
-            return Fill((BLACK, WHITE), varies=True)
+            return Fill((BLACK, WHITE))
         with Image.open(io.BytesIO(data)) as image:
             small = image.convert("RGB").resize((SAMPLE, SAMPLE))
             pixels: Sequence[Rgb] = [small.getpixel((x, y)) for x in range(SAMPLE) for y in range(SAMPLE)]  # type: ignore[misc]
-        return Fill(tuple(extremes(pixels)), varies=True)
+        return Fill(tuple(extremes(pixels)))
 
 
 def face_names(theme: etree._Element) -> tuple[str, str]:
@@ -345,19 +344,3 @@ def face_names(theme: etree._Element) -> tuple[str, str]:
         found.append(str(latin.get("typeface") or "") if latin is not None else "")
     headings, body = found
     return headings or body or "Arial", body or headings or "Arial"
-
-
-__all__ = [
-    "EMU",
-    "PACKAGE",
-    "RELS",
-    "Fill",
-    "Page",
-    "Placed",
-    "Relationship",
-    "Shape",
-    "Template",
-    "covers",
-    "face_names",
-    "relationships",
-]

@@ -12,13 +12,8 @@ VOID = frozenset({"br", "img", "hr", "wbr", "col", "meta", "link"})
 SVG_NAMESPACE = SVG.strip("{}")
 
 
-def written(element: Element) -> str:
-    """The element and all below it. Its text is escaped; comments are left out."""
-    return "".join(_element(element))
-
-
 def inside(element: Element) -> str:
-    """What stands within the element."""
+    """What stands within the element. Text is escaped; comments are left out."""
     return "".join(_content(element))
 
 

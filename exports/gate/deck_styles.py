@@ -117,7 +117,7 @@ class Style:
         return int(given) / 100 if given else USUAL_SIZE
 
     def _colour(self, found: list[Any]) -> Rgb:
-        """The shape's own list style is nearer than its reference; what the master says is further."""
+        """The colour of the shape's reference, else the nearest of the list styles that has one."""
         scheme = self.layout.scheme
         reference = (
             None

@@ -53,7 +53,7 @@ class _Pages:
     def of_title(self, link: Leading) -> set[int]:
         """The pages of the records whose title is the words of ``link``.
 
-        None where these are no title, that of a listed record, or words that somebody made a link to any record.
+        There are none where these are no title, that of a listed record, or words that somebody made a link to any record.
         """
         forms = link.forms - self._others
         return set().union(*(self._titled.get(form, set()) for form in forms))

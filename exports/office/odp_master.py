@@ -16,7 +16,6 @@ NOTES = Box(54, 315, 432, 351)
 THUMBNAIL = Box(54, 54, 432, 243)
 USES = {"accent1": "primary", "accent2": "accent", "accent3": "muted", "tx2": "dark", "soft": "soft"}
 """The template's names for the brand's colours."""
-PROMPTS = {Place.TITLE: "Title", Place.BODY: "Text", Place.SECOND: "Text"}
 
 
 def master_name(layout: Layout) -> str:

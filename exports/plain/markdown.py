@@ -26,7 +26,6 @@ from exports.reading.blocks import (
 from exports.selection import Selection
 
 NOTE = "This file is Markdown: plain text with marks for headings, lists and tables, which many programs can read."
-CALLOUT = "\\[!NOTE\\]"
 
 
 def render(selection: Selection, context: RenderContext) -> bytes:

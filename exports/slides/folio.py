@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from document.codec import digest
 from document.nodes import AnyNode, Node, RoadmapItem, StrategyDocument, kind_of
@@ -175,11 +175,6 @@ class Folio:
             return href
         node = self.document.find(href.removeprefix("ref:"))
         return f"slide:{anchor_of(node)}" if node else ""
-
-
-def with_notes(heads: Sequence[Head], notes: Sequence[tuple[str, ...]]) -> list[Head]:
-    """The heads, each with notes of its own."""
-    return [replace(head, notes=own) for head, own in zip(heads, notes, strict=True)]
 
 
 def lead(text: str, before: float = 0.0) -> tuple[Para, ...]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from document.html import Style, headings, html, spans_html
+from document.html import Style, headings, html
 from document.markdown import parse
 from document.richtext import Heading, Link, Paragraph, RichText, Text
 
@@ -101,7 +101,8 @@ def test_everything_is_escaped(style: Style) -> None:
     "href", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ref:R2", "/x"]
 )
 def test_other_addresses_are_not_linked(href: str) -> None:
-    assert spans_html((Link(href, (Text("x"),)),), link=known) == "x"
+    rich = RichText((Paragraph((Link(href, (Text("x"),)),)),))
+    assert html(rich, heading_level=2, link=known, style=Style.PRINT) == "<p>x</p>"
 
 
 def test_headings_get_anchors_that_the_list_of_headings_names() -> None:

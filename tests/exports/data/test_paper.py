@@ -13,7 +13,7 @@ from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
 
 from document.nodes import RoadmapItem
 from exports.data import xlsx
-from exports.data.arranging import HIGHEST, WIDEST_ON_PAPER, arranged, in_order
+from exports.data.arranging import HIGHEST, arranged, in_order
 from exports.data.paper import LONGEST_TITLE
 from exports.data.tables import tables
 from exports.selection import Selection
@@ -24,6 +24,8 @@ from tests.exports.office.opening import converted, pdf_pages
 from tests.strategies import COUNCILS, published
 
 ON_PAPER = ["Reference", "Number", "Title", "Headline", "Status", "Confidence", "When", "Owner"]
+WIDEST_ON_PAPER = 205
+"""Characters: so much is printed across a landscape A4 page in letters of eight points."""
 
 
 @cache
