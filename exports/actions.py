@@ -84,7 +84,10 @@ def _again(job: ExportJob) -> None:
 
 def _refuse_flood(cut: Cut) -> None:
     """Anybody may ask, so nobody may have files made without end: workers and disks are for everybody."""
-    asked = ExportJob.objects.unfinished().exclude(format__in=[row.slug for row in made_ahead()])
+    ahead = [row.slug for row in made_ahead()]
+    asked = ExportJob.objects.unfinished().exclude(
+        cut__in=[volume.value for volume in Volume], format__in=ahead
+    )
     if asked.count() >= MOST_ASKED:
         raise TooMany("Many files are being made at the moment. Please ask again in a few minutes.")
     if cut.kind is CutKind.CHOSEN:

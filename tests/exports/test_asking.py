@@ -219,9 +219,10 @@ def test_a_publication_s_own_files_do_not_count_as_asked_for(
     monkeypatch.setattr(actions, "MOST_ASKED", 1)
     publication = Publication.objects.get(number="2025.1")
     monkeypatch.setitem(FORMATS, "own", row("words", slug="own", is_ahead=True))
-    for n in range(3):
-        ExportJob.objects.create(publication=publication, cut=f"roadmap-{n}", format="own", version="1")
-    assert client.post(f"{ADDRESS}/make").status_code == 302
+    for volume in ("strategy", "case-studies"):
+        ExportJob.objects.create(publication=publication, cut=volume, format="own", version="1")
+    assert client.post("/downloads/whole.own/make").status_code == 302
+    assert client.post(f"{ADDRESS}/make").status_code == 503  # of other parts, such a format too is asked for
 
 
 def test_looking_whether_a_file_is_there_fills_no_log(
