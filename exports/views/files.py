@@ -37,7 +37,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     if actions.retry(job):
         messages.success(request, "The file is back in the queue.")
     else:
-        messages.info(request, "That file has not failed (any more), so there is nothing to do again.")
+        messages.info(request, "That file has not failed, or is being made again already.")
     back = request.POST.get("back", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None, require_https=request.is_secure())
     return redirect(back if is_ours and back.startswith("/") else "files")

@@ -201,7 +201,7 @@ def test_a_lost_file_is_told_as_one_that_failed(client: Client) -> None:
     store.path_of(keep(DECK).sha256).unlink()
     job(JobState.DONE)
     assert client.get(ADDRESS).status_code == 503
-    assert "This file could not be made. The team has been told." in said(client.get("/downloads/"))
+    assert "This file could not be made. The team that publishes it can see why." in said(client.get("/downloads/"))
 
 
 @pytest.mark.parametrize("state", [JobState.QUEUED, JobState.RUNNING])
@@ -223,7 +223,7 @@ def test_a_file_that_failed_says_so_without_the_cause(client: Client) -> None:
     answer = client.get(ADDRESS)
     assert answer.status_code == 503
     assert "Retry-After" not in answer.headers
-    assert "The team has been told." in said(answer)
+    assert "The team that publishes it can see why." in said(answer)
     assert "secret" not in answer.content.decode()
 
 
@@ -326,7 +326,7 @@ def test_the_page_has_every_file_with_size_day_and_use(client: Client) -> None:
         "/downloads/strategy.pdf": "Accessible PDF of Digital Strategy and Roadmap",
     }
     other = " ".join(" ".join(page.get_element_by_id("volume:case-studies").getparent().itertext()).split())
-    assert "PowerPoint slides This file could not be made. The team has been told." in other
+    assert "PowerPoint slides This file could not be made. The team that publishes it can see why." in other
     assert "Accessible PDF This file is being made." in other
     assert "secret" not in text
 

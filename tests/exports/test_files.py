@@ -68,7 +68,7 @@ def test_page_shows_a_failed_file_and_has_it_made_again(
     assert response.redirect_chain[0][0] == publication
     assert "The file is back in the queue." in text(response)
     assert unwoken == [job.pk]
-    assert "has not failed (any more)" in text(client.post(again, follow=True))
+    assert "That file has not failed" in text(client.post(again, follow=True))
 
 
 @pytest.mark.parametrize(
