@@ -201,7 +201,9 @@ def test_a_lost_file_is_told_as_one_that_failed(client: Client) -> None:
     store.path_of(keep(DECK).sha256).unlink()
     job(JobState.DONE)
     assert client.get(ADDRESS).status_code == 503
-    assert "This file could not be made. The team that publishes it can see why." in said(client.get("/downloads/"))
+    assert "This file could not be made. The team that publishes it can see why." in said(
+        client.get("/downloads/")
+    )
 
 
 @pytest.mark.parametrize("state", [JobState.QUEUED, JobState.RUNNING])
