@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from exports.flow.book import compose
 from exports.flow.companions import companions
 from exports.flow.ground import grounds, without_ground
 from exports.flow.merging import Part, merged
-from exports.flow.parts import INDEX, Book, ContentsLine
+from exports.flow.parts import INDEX, Book, ContentsLine, IndexLetter
 from exports.flow.press import CannotPrint, Press, Sheet
 from exports.flow.segments import Segment, markup, numbered, segments, whole
 from exports.flow.signs import name, release_spelled_out, spelled_out
@@ -53,9 +53,16 @@ def render(selection: Selection, context: RenderContext) -> bytes:
     return archived(pdf, attached)
 
 
-def page(book: Book) -> str:
-    """The whole book as one HTML page."""
-    return render_to_string("print/document.html", {"book": book, "segment": whole(book)})
+def page(book: Book, pages: Mapping[str, int] | None = None) -> str:
+    """The whole book as one HTML page; ``pages`` are the numbers of pages by place, as its contents and index print them.
+
+    Raises LookupError where ``pages`` lacks a place.
+    """
+    segment = whole(book)
+    if pages is not None:
+        contents = numbered(segment.contents, pages)
+        segment = replace(segment, contents=contents, index=_numbered_index(book, pages))
+    return render_to_string("print/document.html", {"book": book, "segment": segment})
 
 
 class _Set(NamedTuple):
@@ -121,8 +128,11 @@ def _contents(
 
 def _index(book: Book, press: Press, places: dict[str, int]) -> _Set:
     """The pages of the index, set last of all: they follow on whatever they lead to."""
-    letters = tuple(replace(each, lines=numbered(each.lines, places)) for each in book.index)
-    return _Set.by(press, book, Segment(index=letters), "Setting the index")
+    return _Set.by(press, book, Segment(index=_numbered_index(book, places)), "Setting the index")
+
+
+def _numbered_index(book: Book, pages: Mapping[str, int]) -> tuple[IndexLetter, ...]:
+    return tuple(replace(each, lines=numbered(each.lines, pages)) for each in book.index)
 
 
 def _places(sheets: Iterable[Sheet], before: int) -> dict[str, int]:

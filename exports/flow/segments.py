@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
@@ -111,7 +111,7 @@ def markup(book: Book, segment: Segment) -> str:
     return html.replace('<a href="#', f'<a href="{ELSEWHERE}')
 
 
-def numbered(lines: Iterable[ContentsLine], pages: dict[str, int]) -> tuple[ContentsLine, ...]:
+def numbered(lines: Iterable[ContentsLine], pages: Mapping[str, int]) -> tuple[ContentsLine, ...]:
     """The ``lines`` of the contents or the index with the pages on which their places are. Raises LookupError for one without."""
     return tuple(
         replace(line, page=str(pages[line.anchor]), below=numbered(line.below, pages)) for line in lines

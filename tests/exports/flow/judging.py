@@ -13,6 +13,7 @@ from document.nodes import StrategyDocument
 from document.outline import walk
 from document.vocabulary import Volume
 from exports.flow.book import compose
+from exports.flow.parts import Book
 from exports.flow.render import page as page_of
 from exports.flow.render import render
 from exports.flow.tagging.tagger import Tagger, tagger_of
@@ -22,6 +23,7 @@ from tests.exports.flow import reading, strict
 from tests.exports.flow.sample import CONTEXT
 from tests.exports.flow.structure import faults_of_numbers
 
+ORDER_RATIO = 0.995
 MARGIN = 22 / 25.4 * 72
 
 
@@ -37,14 +39,29 @@ def printed_well(document: StrategyDocument, volume: Volume, path: Path) -> None
     with pikepdf.open(path) as opened:
         assert tagger_of(opened) is Tagger.ELEMENTS
     assert reading.untold(walk(document, volume), path) == []
-    told_word_for_word(page_of(compose(selection, CONTEXT)), path)
+    book_told_word_for_word(compose(selection, CONTEXT), path)
     assert strict.torn(selection.nodes(), strict.words_of_file(path)) == []
     assert outside(path) == []
     assert [title for title in reading.bookmarks(path) if not title] == []
 
 
+def book_told_word_for_word(book: Book, path: Path) -> None:
+    """The file at ``path`` tells what ``book`` says on its pages word for word, with few marks of lists beside it."""
+    markup = page_of(book, reading.places(path))
+    told_word_for_word(markup, path)
+    said, told = _words(strict.words_of_page(markup)), _words(strict.words_of_file(path))
+    assert (
+        2 * said / (said + told) >= ORDER_RATIO
+    )  # difflib's ratio, as all that is said is told in its order
+
+
+def _words(words: list[str]) -> int:
+    """How many there are, signs alone (such as bullets) not counted."""
+    return sum(any(sign.isalnum() for sign in word) for word in words)
+
+
 def told_word_for_word(markup: str, path: Path) -> None:
-    """Every word of ``markup`` is told by the file at ``path``, in order, and nothing but labels and numbers of pages beside them."""
+    """Every word of ``markup`` is told by the file at ``path``, in order, and nothing but the marks of lists beside them."""
     source, told = strict.words_of_page(markup), strict.words_of_file(path)
     assert strict.lost(source, told) == []
     assert strict.added(source, told) == []

@@ -260,6 +260,14 @@ def _lacking(entry: Entry, own: str) -> Iterator[str]:
                     place += len(squeezed(line))
 
 
+def places(pdf: Path) -> dict[str, int]:
+    """The pages on which named places are, from 1."""
+    with pikepdf.open(pdf) as opened:
+        numbers = {each.obj.objgen: number for number, each in enumerate(opened.pages, 1)}
+        names = list(opened.Root.Names.Dests.Names)
+        return {str(name): numbers[to[0].objgen] for name, to in zip(names[::2], names[1::2], strict=True)}
+
+
 def bookmarks(pdf: Path) -> list[str]:
     """The titles of the first level of bookmarks."""
     with pikepdf.open(pdf) as opened, opened.open_outline() as outline:

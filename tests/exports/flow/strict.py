@@ -43,7 +43,7 @@ INLINE_TAGS = frozenset(
     ]
 )
 LABEL = re.compile(r"\(?(\d+|[a-z]|[ivx]+)\)?\.?|[•◦▪‣⁃-]")
-"""What only the printed page has: numbers of pages, and the marks of lists."""
+"""What only the printed page has: the marks of lists."""
 
 
 def words_of_page(markup: str) -> list[str]:
@@ -83,7 +83,7 @@ def lost(source: list[str], told: list[str]) -> list[str]:
 
 
 def added(source: list[str], told: list[str]) -> list[str]:
-    """The words of ``told`` that ``source`` does not have there, but for labels and numbers of pages. ``source`` is told in order."""
+    """The words of ``told`` that ``source`` does not have there, but for marks of lists. ``source`` is told in order."""
     rest, more = iter(source), []
     sought = next(rest, None)
     for word in told:

@@ -12,14 +12,13 @@ import weasyprint
 
 from document.vocabulary import Volume
 from exports.flow.book import compose
-from exports.flow.render import page as page_of
 from exports.flow.render import render
 from exports.flow.tagging import plan
 from exports.flow.tagging.spacing import Breaks
 from exports.flow.writing import written
 from exports.selection import Selection
 from tests.exports.flow import reading, strict
-from tests.exports.flow.judging import told_word_for_word
+from tests.exports.flow.judging import book_told_word_for_word, told_word_for_word
 from tests.exports.flow.sample import CONTEXT, full
 from tests.exports.flow.structure import faults_of_numbers, tree
 from tests.strategies.frame import ARABIC, LONG_ADDRESS, PARAGRAPH
@@ -142,7 +141,7 @@ def test_a_book_is_told_word_for_word(tmp_path: Path) -> None:
     selection = Selection.of_volume(full(), Volume.STRATEGY)
     path = tmp_path / "print.pdf"
     path.write_bytes(render(selection, CONTEXT))
-    told_word_for_word(page_of(compose(selection, CONTEXT)), path)
+    book_told_word_for_word(compose(selection, CONTEXT), path)
 
 
 @pytest.fixture
