@@ -13,7 +13,17 @@ import msgspec
 
 from document.dates import PartialDate, period_label
 from document.richtext import RichText
-from document.vocabulary import LABELS, Confidence, Evidence, Horizon, ItemKind, Ring, Status, Volume
+from document.vocabulary import (
+    EVIDENCE_NEEDS_LABEL,
+    LABELS,
+    Confidence,
+    Evidence,
+    Horizon,
+    ItemKind,
+    Ring,
+    Status,
+    Volume,
+)
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -64,6 +74,11 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: Evidence = Evidence.NOT_STATED
     evidence_note: str = ""
     source: str = ""
+
+    @property
+    def evidence_label(self) -> str:
+        """The words that every reader must be shown beside the statement, or “”."""
+        return LABELS[self.evidence] if self.evidence in EVIDENCE_NEEDS_LABEL else ""
 
 
 class Details(Node, frozen=True, kw_only=True, omit_defaults=True, tag="strategy"):

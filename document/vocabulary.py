@@ -105,3 +105,10 @@ LABELS: dict[StrEnum, str] = {
 
 EVIDENCE_NEEDS_LABEL = frozenset({Evidence.SECTOR, Evidence.GENERAL, Evidence.ILLUSTRATIVE})
 """Evidence that every reader must be shown beside the statement."""
+EVIDENCE_MEANING = {
+    Evidence.CONFIRMED: "It was published, and the source is named.",
+    Evidence.SECTOR: "Real in the public sector; the timing here is assumed.",
+    Evidence.GENERAL: "Commonly known, and not checked against a source.",
+    Evidence.ILLUSTRATIVE: "Invented, to show what could stand here.",
+}
+"""What the labels mean, for readers of files; the website says it at length."""

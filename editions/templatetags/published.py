@@ -14,7 +14,7 @@ from document.nodes import KINDS, AnyNode, Node, kind_of
 from document.outline import Entry
 from document.places import STOPS
 from document.richtext import RichText
-from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS
+from document.vocabulary import LABELS
 from editions.pages import Reading
 
 register = template.Library()
@@ -114,7 +114,7 @@ def words_for(code: StrEnum) -> str:
 @register.filter
 def evidence_label(node: Node) -> str:
     """The words every reader must be shown beside a statement that is no published fact, or ""."""
-    return LABELS[node.evidence] if node.evidence in EVIDENCE_NEEDS_LABEL else ""
+    return node.evidence_label
 
 
 @register.filter

@@ -13,7 +13,7 @@ from document.dates import PartialDate, Precision, day_label
 from document.figures import figure
 from document.nodes import AnyNode, Details, Measure, Roadmap, RoadmapItem, kind_of
 from document.text import one_line, without_forbidden
-from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Confidence, Status
+from document.vocabulary import LABELS, Confidence, Status
 from exports.context import RenderContext
 from exports.data.comparing import few
 from exports.data.names import full_title
@@ -166,8 +166,8 @@ def _words(milestone: Milestone, selection: Selection) -> Iterator[str]:
             yield f"Confidence: {LABELS[node.confidence]}"
     if node.owner:
         yield f"Owner: {node.owner.label}"
-    if node.evidence in EVIDENCE_NEEDS_LABEL:
-        yield f"Evidence: {LABELS[node.evidence]}"
+    if label := node.evidence_label:
+        yield f"Evidence: {label}"
     yield _about(selection)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from document.dates import day_label
 from document.nodes import GlossaryTerm, Reference, Section, StrategyDocument
 from document.outline import Entry
-from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
+from document.vocabulary import EVIDENCE_MEANING, EVIDENCE_NEEDS_LABEL, LABELS
 from exports.changed.schedule import numbers_key
 from exports.context import RenderContext
 from exports.flow.changed import changed_chapter, changed_contents
@@ -22,12 +22,6 @@ from exports.selection import Selection
 CONTENTS_DEPTH = 2
 FEW = 3
 """A chapter that presents more records than this begins a page."""
-EVIDENCE_MEANING = {
-    Evidence.CONFIRMED: "It was published, and the source is named.",
-    Evidence.SECTOR: "Real in the public sector; the timing here is assumed.",
-    Evidence.GENERAL: "Commonly known, and not checked against a source.",
-    Evidence.ILLUSTRATIVE: "Invented, to show what could stand here.",
-}
 
 
 def compose(selection: Selection, context: RenderContext) -> Book:

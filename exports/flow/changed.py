@@ -26,7 +26,7 @@ from exports.flow.parts import (
     Prose,
     Words,
 )
-from exports.flow.printing import Printing, evidence_label
+from exports.flow.printing import Printing
 from exports.flow.releases import release_pieces
 from exports.selection import Selection
 
@@ -181,6 +181,6 @@ def _lines(told: Schedule, printing: Printing) -> Iterator[Piece]:
                 number="",
                 title=printing.described(edit.node.title, "before and now"),
                 level=LEVEL + 1,
-                label=evidence_label(edit.node),
+                label=edit.node.evidence_label,
                 parts=(edited_table(edit, printing),),
             )

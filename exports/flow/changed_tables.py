@@ -18,7 +18,7 @@ from exports.changed.items import DateMove
 from exports.changed.schedule import Schedule, headline_of, label_of
 from exports.flow.links import anchor_of
 from exports.flow.parts import Cell, Column, Facts, Grid, Part, Prose, Words
-from exports.flow.printing import Printing, evidence_label, facts_of
+from exports.flow.printing import Printing, facts_of
 
 NEW_LINE = mark_safe("<br>")
 TALL = 1000
@@ -103,7 +103,7 @@ def _named(node: AnyNode, told: Schedule, printing: Printing) -> Words:
     lines: list[Words] = [
         printing.links.to(node) if is_held else f"{told.number_of(node)} {node.title}".strip()
     ]
-    if label := evidence_label(node):
+    if label := node.evidence_label:
         lines.append(format_html('<em class="mark">{}</em>', printing.ours(label)))
     return _lined(lines)
 

@@ -9,7 +9,7 @@ from document.nodes import GlossaryTerm, Reference
 from document.outline import Entry
 from exports.flow.links import anchor_of
 from exports.flow.parts import Source, Sources, Term, Terms
-from exports.flow.printing import Printing, evidence_label
+from exports.flow.printing import Printing
 
 
 def sources(listed: tuple[Entry, ...], printing: Printing) -> tuple[Sources, ...]:
@@ -29,7 +29,7 @@ def _source(child: Entry, paper: Reference, printing: Printing) -> Source:
         ", ".join(filter(None, (paper.author, paper.year))),
         paper.note,
         paper.url,
-        evidence_label(paper),
+        paper.evidence_label,
         printing.small_print(paper),
     )
 
@@ -47,6 +47,6 @@ def _term(term: GlossaryTerm, printing: Printing) -> Term:
         term.title,
         term.stands_for,
         term.definition,
-        evidence_label(term),
+        term.evidence_label,
         printing.small_print(term),
     )

@@ -24,7 +24,7 @@ from exports.flow.cases import case_study, picture
 from exports.flow.links import anchor_of
 from exports.flow.lists import sources, terms
 from exports.flow.parts import Part, Piece
-from exports.flow.printing import Printing, evidence_label
+from exports.flow.printing import Printing
 from exports.flow.roadmaps import item_parts, roadmap_parts
 
 LISTED = (Reference, GlossaryTerm)
@@ -72,7 +72,7 @@ def _piece(entry: Entry, printing: Printing, lists: tuple[Part, ...]) -> Piece:
             anchor_for(entry), f"all {kind}", entry.number, entry.title, level, parts=parts, is_ours=True
         )
     if printing.selection.is_frame(entry):
-        label = evidence_label(node)
+        label = node.evidence_label
         return Piece(anchor_for(entry), "frame", entry.number, entry.title, level, label=label)
     return Piece(
         anchor=anchor_for(entry),
@@ -82,7 +82,7 @@ def _piece(entry: Entry, printing: Printing, lists: tuple[Part, ...]) -> Piece:
         level=level,
         headline=getattr(node, "headline", ""),
         summary=getattr(node, "summary", ""),
-        label=evidence_label(node),
+        label=node.evidence_label,
         picture=picture(node.image) if isinstance(node, CaseStudy) and node.image else None,
         parts=(*_parts(entry, printing, min(level + 1, 6)), *lists),
         small_print=printing.small_print(node, with_owner=not isinstance(node, RoadmapItem)),

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from document.languages import PORTAL, is_portals
 from document.nodes import Node, RoadmapItem, StrategyDocument
-from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
+from document.vocabulary import LABELS, Evidence
 from exports.context import Brand, RenderContext
 from exports.flow.links import Links
 from exports.flow.parts import Cell, Column, Fact, Grid, Words
@@ -96,11 +96,6 @@ class Printing:
 def type_size(context: RenderContext) -> float:
     """The size of large print that the format asks for, in points; nought for the usual sizes."""
     return float(context.options.get("type_size", 0))
-
-
-def evidence_label(node: Node) -> str:
-    """The label that every reader must see beside the statement, or “”."""
-    return LABELS[node.evidence] if node.evidence in EVIDENCE_NEEDS_LABEL else ""
 
 
 def facts_of(*pairs: tuple[str, Words]) -> tuple[Fact, ...]:

@@ -13,7 +13,7 @@ from datetime import date
 from document.dates import day_label
 from document.nodes import AnyNode, GlossaryTerm, Reference, StrategyDocument
 from document.outline import Entry
-from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Volume
+from document.vocabulary import Volume
 from exports.context import Progress, counted, no_progress
 from exports.cuts import WHOLE_CUTS, CutKind
 from exports.gate import changed
@@ -178,9 +178,8 @@ def _record(document: StrategyDocument, entry: Entry, within: int, *, is_frame: 
 
 def _facts(document: StrategyDocument, node: AnyNode) -> Iterator[tuple[str, ...]]:
     """What the record states, who answers for it and what it rests on."""
-    evidence = LABELS[node.evidence] if node.evidence in EVIDENCE_NEEDS_LABEL else ""
     owner = (node.owner.role, node.owner.service) if node.owner else ()
-    common = ((words,) for words in (*owner, evidence, node.evidence_note, node.source))
+    common = ((words,) for words in (*owner, node.evidence_label, node.evidence_note, node.source))
     for forms in (*facts_of(document, node), *common):
         if kept := tuple(filter(str.strip, forms)):
             yield kept

@@ -15,7 +15,7 @@ from document.vocabulary import LABELS, Confidence
 from exports.slides import sheet
 from exports.slides.deck import AnySlide, AxisTick, BarRow, Head, Link, TimelineSlide
 from exports.slides.dependencies import depends_words, within
-from exports.slides.folio import Folio, anchor_of, evidence_label, named
+from exports.slides.folio import Folio, anchor_of, named
 from exports.slides.lanes import extent, routes
 from exports.slides.notes import notes_for, titles
 from exports.slides.paging import fewest, spread
@@ -151,7 +151,7 @@ class _Words:
 def _words(folio: Folio, item: RoadmapItem, size: float, drawn: Container[str] = ()) -> _Words:
     """An item's words. What it depends on is said, but for what is ``drawn``: a line says that."""
     waits = depends_words(folio, [ref for ref in item.depends_on if ref not in drawn])
-    said = [Run(evidence, italic=True, tone="muted", lang=OURS)] if (evidence := evidence_label(item)) else []
+    said = [Run(evidence, italic=True, tone="muted", lang=OURS)] if (evidence := item.evidence_label) else []
     said += [Run("  ·  ", tone="muted", lang=OURS)] if said and waits else []
     said += waits
     more = (Para(tuple(said), sheet.TABLE_SIZE, before=2),) if said else ()
@@ -198,7 +198,7 @@ def _rows(room: _Room, bars: list[Bar], size: float) -> tuple[BarRow, ...]:
 
 def _row(folio: Folio, bar: Bar, said: _Words, box: Box) -> BarRow:
     item = bar.item
-    words = [f"{item.title}: {item.when}", status_words(item).lower(), evidence_label(item).lower()]
+    words = [f"{item.title}: {item.when}", status_words(item).lower(), item.evidence_label.lower()]
     waits = [f"depends on {title}" for title in titles(folio.document, item.depends_on)]
     return BarRow(
         name=anchor_of(item),

@@ -7,7 +7,7 @@ from document.outline import Entry
 from exports.slides import metrics, sheet
 from exports.slides.cards import Record, grid_slides
 from exports.slides.deck import AnySlide, Shown, StatementSlide
-from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, lead, named, summary
+from exports.slides.folio import Folio, Subject, anchor_of, lead, named, summary
 from exports.slides.notes import titles
 from exports.slides.prose import OURS, Column, Para, Run, column_height, line
 from exports.slides.sections import ASIDE_MEASURE, NO_TEXT, aside_room, body_tables, pour_large
@@ -16,7 +16,7 @@ from exports.slides.texts import Part, two_column_slides
 
 def case_study_slides(folio: Folio, entry: Entry, study: CaseStudy) -> list[AnySlide]:
     """Every slide of one case study. Its benefits have a slide of their own where they do not all fit on the first."""
-    subject = folio.subject(study.title, entry, study, tag=evidence_label(study))
+    subject = folio.subject(study.title, entry, study, tag=study.evidence_label)
     panel = () if study.image else _panel(study, subject)
     slides = _opening(folio, study, subject, panel)
     if study.challenge or study.what_was_done:

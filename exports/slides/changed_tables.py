@@ -15,7 +15,7 @@ from exports.changed.schedule import Schedule, headline_of, label_of
 from exports.numbers import key_of
 from exports.slides import sheet
 from exports.slides.deck import AnySlide
-from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, evidence_line
+from exports.slides.folio import Folio, Subject, anchor_of, evidence_line
 from exports.slides.prose import OURS, Column, Para, Run
 from exports.slides.tables import Plan, Row, cell, table_slides
 
@@ -141,7 +141,7 @@ class Tables:
         """A record in one line: its title and number, ``aside``, and its evidence label."""
         number = self.told.number_of(node)
         asides = ", ".join(filter(None, (number, aside)))
-        label = evidence_label(node)
+        label = node.evidence_label
         runs = (
             Run(node.title),
             *((Run(f"  {asides}", tone="muted", lang=OURS),) if asides else ()),

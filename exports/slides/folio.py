@@ -9,7 +9,6 @@ from document.codec import digest
 from document.nodes import AnyNode, Node, RoadmapItem, StrategyDocument, kind_of
 from document.outline import Entry
 from document.text import one_line
-from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS
 from exports.context import Progress, no_progress
 from exports.slides import metrics, sheet
 from exports.slides.deck import Head, Identity
@@ -39,14 +38,9 @@ def entry_anchor(entry: Entry) -> str:
     return anchor_of(entry.node) if entry.node else f"collection {entry.ref}"
 
 
-def evidence_label(node: Node) -> str:
-    """The words every reader must be shown beside the statement, or ""."""
-    return LABELS[node.evidence] if node.evidence in EVIDENCE_NEEDS_LABEL else ""
-
-
 def evidence_line(node: Node, size: float) -> tuple[Para, ...]:
     """The evidence label as a paragraph of its own, where there must be one."""
-    label = evidence_label(node)
+    label = node.evidence_label
     return (Para((Run(label, italic=True, tone="muted", lang=OURS),), size, before=2),) if label else ()
 
 

@@ -10,7 +10,7 @@ from document.dates import day_label
 from document.nodes import CaseStudy, Node, Roadmap, StrategyDocument
 from document.outline import Entry
 from document.text import one_line
-from document.vocabulary import EVIDENCE_NEEDS_LABEL, LABELS, Evidence
+from document.vocabulary import EVIDENCE_MEANING, EVIDENCE_NEEDS_LABEL, LABELS
 from exports.changed.schedule import numbers_key
 from exports.selection import Selection
 from exports.slides import metrics, sheet
@@ -37,11 +37,6 @@ FEWEST_CHAPTERS = 2
 CONTENTS_SIZES = (sheet.SMALL_SIZE, sheet.TABLE_SIZE)
 CLOSING_GROWTHS = (0.0, -2.0, -4.0)
 """How much the words of the last slide may give way where its template has less room than ours."""
-EVIDENCE_MEANING = {
-    Evidence.SECTOR: "Real in the public sector; the timing here is assumed.",
-    Evidence.GENERAL: "Commonly known, and not checked against a source.",
-    Evidence.ILLUSTRATIVE: "Invented, to show what could stand here.",
-}
 
 
 def cover_slide(folio: Folio, volume_title: str, lang: str = "") -> CoverSlide:

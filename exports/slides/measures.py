@@ -12,7 +12,7 @@ from document.outline import Entry
 from exports.slides import metrics, sheet
 from exports.slides.cards import Record, grid_slides
 from exports.slides.deck import AnySlide, ChartSlide, Series, Shown
-from exports.slides.folio import Folio, anchor_of, evidence_label, evidence_line, named
+from exports.slides.folio import Folio, anchor_of, evidence_line, named
 from exports.slides.notes import titles
 from exports.slides.prose import OURS, Column, Para, Run, column_height, line, pour
 from exports.slides.texts import text_slides
@@ -91,7 +91,7 @@ def _is_charted(measure: Measure) -> bool:
 
 def _chart(folio: Folio, entry: Entry, measure: Measure) -> list[AnySlide]:
     own = next((child for child in entry.children if child.node is measure), entry)
-    subject = folio.subject(measure.title, own, measure, tag=evidence_label(measure))
+    subject = folio.subject(measure.title, own, measure, tag=measure.evidence_label)
     dates = _dates(measure)
     aside, rest = _aside(folio, measure, sheet.ASIDE.h - 2 * sheet.ASIDE_PADDING - subject.drop)
     chart = ChartSlide(

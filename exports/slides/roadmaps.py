@@ -21,7 +21,6 @@ from exports.slides.folio import (
     Folio,
     Subject,
     anchor_of,
-    evidence_label,
     evidence_line,
     lead,
     named,
@@ -64,7 +63,7 @@ def _day(folio: Folio) -> date | None:
 
 
 def _overview(folio: Folio, entry: Entry, roadmap: Roadmap, items: tuple[RoadmapItem, ...]) -> list[AnySlide]:
-    subject = folio.subject(roadmap.title, entry, roadmap, tag=evidence_label(roadmap))
+    subject = folio.subject(roadmap.title, entry, roadmap, tag=roadmap.evidence_label)
     statement = (*lead(roadmap.headline), *summary(roadmap.summary))
     return statement_slides(
         folio,

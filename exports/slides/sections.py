@@ -10,7 +10,7 @@ from document.outline import Entry
 from document.richtext import Block, Callout, Heading, List, Paragraph, Quote, Table, apart, bare, spans_text
 from exports.slides import metrics, sheet
 from exports.slides.deck import AnySlide, Card, DividerSlide, Head, Shown, StatementSlide
-from exports.slides.folio import Folio, Subject, entry_anchor, evidence_label, lead, named, summary
+from exports.slides.folio import Folio, Subject, entry_anchor, lead, named, summary
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest
 from exports.slides.prose import (
@@ -94,7 +94,7 @@ def _opening(section: Section | None, box: Box) -> list[tuple[str, Para]]:
 def _opening_paras(section: Section) -> list[tuple[str, Para]]:
     """Paragraphs, each with the field that it shows."""
     paras = []
-    if label := evidence_label(section):
+    if label := section.evidence_label:
         paras.append(("evidence", Para((Run(label, italic=True, tone="pale", lang=OURS),), sheet.SMALL_SIZE)))
     if section.audience:
         paras.append(("audience", line(f"For {section.audience}", sheet.BODY_SIZE, tone="accent")))
@@ -163,7 +163,7 @@ def _has_text(section: Section) -> bool:
 def _statement(
     folio: Folio, entry: Entry, section: Section, wanted: str, *, anchored: bool
 ) -> list[AnySlide]:
-    subject = folio.subject(wanted, entry, section, tag=evidence_label(section), anchored=anchored)
+    subject = folio.subject(wanted, entry, section, tag=section.evidence_label, anchored=anchored)
     points = key_points(folio, section.body.blocks)
     statement = (*lead(section.headline), *_summary(folio, section))
     if not statement:

@@ -14,7 +14,7 @@ from document.vocabulary import LABELS, Confidence, Status
 from exports.slides import sheet
 from exports.slides.cards import Record, fits_grid, grid_slides
 from exports.slides.deck import AnySlide, DeckSection, Shown
-from exports.slides.folio import Folio, Subject, anchor_of, evidence_label, evidence_line, lead, summary
+from exports.slides.folio import Folio, Subject, anchor_of, evidence_line, lead, summary
 from exports.slides.front import closing_slide, cover_slide
 from exports.slides.notes import notes_for
 from exports.slides.prose import OURS, Column, Para, Run, column_height, line
@@ -214,7 +214,7 @@ def _moves(folio: Folio, said: Sequence[Para], panel: Column, subject: Subject) 
 def _move(item: RoadmapItem) -> Para:
     first = item.original_end.short_label if item.original_end else ""
     now = item.end.short_label if item.end else "no date"
-    label = evidence_label(item)
+    label = item.evidence_label
     runs = [
         Run(item.title, bold=True),
         Run(f": {first}, now {now}. ", lang=OURS),
