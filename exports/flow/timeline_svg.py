@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from itertools import accumulate
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -144,12 +145,13 @@ def _drawing(title: str, placed: Timeline, lanes: list[Lane], today: date, brand
         f"<title>{escape(title)}</title>",
         f'<g font-family="{FONT}" font-size="{shape.size:g}" fill="{brand.text}">',
         *_ground(placed, today, top + body, brand, shape),
-        *_axis(placed, top + body, brand, shape),
+        *_grid(placed, top + body, brand, shape),
     ]
-    y = top
-    for lane in lanes:
+    tops = list(accumulate((lane.height for lane in lanes[:-1]), initial=top))
+    parts += (_line(0, y, WHOLE, y, _mixed(brand.muted, 0.3), 1.2) for y in tops)
+    parts += _axis(placed, brand, shape)
+    for lane, y in zip(lanes, tops, strict=True):
         parts += _lane(lane, y, brand)
-        y += lane.height
     return "".join((*parts, "</g></svg>"))
 
 
@@ -160,18 +162,32 @@ def _text(x: float, y: float, words: str, *, fill: str = "", anchor: str = "", w
     return f'<text x="{x:g}" y="{y:g}"{extra}>{escape(words)}</text>'
 
 
-def _axis(placed: Timeline, bottom: float, brand: Brand, shape: Shape) -> Iterator[str]:
+def _grid(placed: Timeline, bottom: float, brand: Brand, shape: Shape) -> Iterator[str]:
+    """The lines of quarters, then those of years: lines that look alike follow each other, so that word processors have one shape of them."""
+    for ticks, share, thick, top in (
+        ([tick for tick in placed.ticks if not tick.major], 0.18, 1.2, shape.scaled(AXIS) - 18),
+        ([tick for tick in placed.ticks if tick.major], 0.45, 2, YEAR),
+    ):
+        for x in (shape.x(tick.x) for tick in ticks):
+            yield _line(x, top, x, bottom, _mixed(brand.muted, share), thick)
+
+
+def _axis(placed: Timeline, brand: Brand, shape: Shape) -> Iterator[str]:
+    """The years, and quarters where there is room, in words."""
     free = 0.0
     for tick in placed.ticks:
         x, needed = shape.x(tick.x), width(tick.label, shape.size, bold=True)
-        colour = _mixed(brand.muted, 0.45 if tick.major else 0.18)
-        top = YEAR if tick.major else shape.scaled(AXIS) - 18
-        yield f'<line x1="{x:g}" y1="{top:g}" x2="{x:g}" y2="{bottom:g}" stroke="{colour}" stroke-width="{2 if tick.major else 1.2}"/>'
         if tick.label and tick.major and x >= free and x + 10 + needed <= WHOLE:
             yield _text(x + 10, shape.scaled(44), tick.label, weight="700")
             free = x + needed + 12
         elif tick.label and not tick.major and len(placed.ticks) <= 13 and not shape.is_stacked:
             yield _text(x + 8, AXIS - 6, tick.label, fill=brand.muted)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str, thick: float) -> str:
+    return (
+        f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" stroke="{colour}" stroke-width="{thick:g}"/>'
+    )
 
 
 def _mixed(colour: str, share: float) -> str:
@@ -181,7 +197,6 @@ def _mixed(colour: str, share: float) -> str:
 
 
 def _lane(lane: Lane, y: float, brand: Brand) -> Iterator[str]:
-    yield f'<line x1="0" y1="{y:g}" x2="{WHOLE:g}" y2="{y:g}" stroke="{_mixed(brand.muted, 0.3)}" stroke-width="1.2"/>'
     shape, middle = lane.shape, y + lane.middle
     top = y + shape.scaled(10) if shape.is_stacked else middle - lane.text / 2
     for n, line in enumerate(lane.lines):
@@ -266,5 +281,5 @@ def _today(x: float, words: str, bottom: float, size: float, brand: Brand, shape
     anchor, at = ("start", x) if x + needed <= WHOLE else ("end", x - 8)
     if anchor == "end" and at < needed:
         anchor, at = "start", WHOLE - needed
-    yield f'<line x1="{x:g}" y1="{shape.scaled(AXIS) - 24:g}" x2="{x:g}" y2="{bottom:g}" stroke="{brand.off_track}" stroke-width="3.4"/>'
+    yield _line(x, shape.scaled(AXIS) - 24, x, bottom, brand.off_track, 3.4)
     yield f'<text x="{at:g}" y="{bottom + shape.scaled(26):g}" text-anchor="{anchor}">{words}</text>'
