@@ -10,13 +10,14 @@ from enum import StrEnum
 from django.utils.text import slugify
 
 from document.nodes import StrategyDocument
-from document.outline import outline
+from document.outline import Entry, outline
 from document.vocabulary import Volume
 from exports import store
 from exports.cuts import Cut, CutKind
 from exports.extent import extent
 from exports.formats import Family, Format, made_ahead, offered
 from exports.models import Artefact, ExportJob, JobState
+from exports.selection import is_our_title
 
 LONGEST_NAME = 60
 """So much of a publisher's name goes into a file's name."""
@@ -83,12 +84,17 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """One of the two presentations with its files; ``contents`` are the titles of its first level."""
+    """One of the two presentations with its files; ``contents`` are the chapters of its first level."""
 
     volume: Volume
     title: str
-    contents: tuple[str, ...]
+    contents: tuple[Entry, ...]
     files: tuple[Download, ...]
+
+    @property
+    def is_titled_by_us(self) -> bool:
+        """Whether the title is in the portal's own words, and not the strategy's."""
+        return is_our_title(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,7 @@ def presentations(document: StrategyDocument, files: Iterable[Download]) -> tupl
         Presentation(
             volume,
             document.details.volume_title(volume),
-            tuple(entry.title for entry in outline(document, volume)),
+            outline(document, volume),
             tuple(each for each in files if each.cut == Cut.volume(volume)),
         )
         for volume in Volume

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -81,6 +83,39 @@ class FileLine:
     def is_waiting(self) -> bool:
         """Whether it is still to be made."""
         return self.job.state in (JobState.QUEUED, JobState.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The files of one publication, and how many of them are in which state."""
+
+    number: str
+    lines: tuple[FileLine, ...]
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether somebody has to do something about one of them."""
+        return any(line.has_failed for line in self.lines)
+
+    @property
+    def standing(self) -> str:
+        """“4 files: 3 ready, 1 failed”; “4 files, ready” where all are alike."""
+        counts = (
+            (sum(line.is_ready for line in self.lines), "ready"),
+            (sum(line.is_waiting for line in self.lines), "still to be made"),
+            (sum(line.has_failed for line in self.lines), "failed"),
+            (sum(line.is_put_away for line in self.lines), "put away"),
+        )
+        files = f"{len(self.lines)} file{'' if len(self.lines) == 1 else 's'}"
+        found = [(count, words) for count, words in counts if count]
+        if len(found) == 1:
+            return f"{files}, {found[0][1]}"
+        return f"{files}: {', '.join(f'{count} {words}' for count, words in found)}"
+
+
+def batches(lines: Iterable[FileLine]) -> list[Batch]:
+    """``lines`` by publication, as they come."""
+    return [Batch(number, tuple(found)) for number, found in groupby(lines, key=attrgetter("number"))]
 
 
 def files_of(number: str) -> list[FileLine]:

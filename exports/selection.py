@@ -74,7 +74,7 @@ class Selection:
     def is_titled_by_us(self) -> bool:
         """Whether the title is in the portal's own words, which are English, and not the strategy's."""
         if self.cut.kind is CutKind.VOLUME:
-            return self.title in _VOLUME_TITLES
+            return is_our_title(self.title)
         return self.cut.kind in {CutKind.SUMMARY, CutKind.SCHEDULE, CutKind.CHANGES, CutKind.CHOSEN}
 
     @property
@@ -94,6 +94,11 @@ class Selection:
     def nodes(self) -> tuple[AnyNode, ...]:
         """Every record in it, in reading order."""
         return tuple(entry.node for entry in self.walk() if entry.node)
+
+
+def is_our_title(title: str) -> bool:
+    """Whether a volume is called as the portal calls it, in English, because the strategy does not say it."""
+    return title in _VOLUME_TITLES
 
 
 def select(

@@ -32,9 +32,11 @@ def publication(request: HttpRequest, number: str) -> HttpResponse:
         Publication.objects.select_related("published_by").defer("document"), number=number
     )
     before, current = read.previous_number(number) or "", read.current_number()
+    files = import_string(settings.PUBLICATION_FILES)(number)
     context = {
         "publication": found,
-        "files": import_string(settings.PUBLICATION_FILES)(number),
+        "files": files,
+        "is_waiting": any(line.is_waiting for line in files),
         "is_current": current == number,
         "current": current,
         "records": found.entries.count(),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import desk_view, signed_in
 from accounts.models import PortalRole
 from exports import actions
-from exports.listing import all_files
+from exports.listing import all_files, batches
 from exports.models import ExportJob
 
 
@@ -22,7 +22,7 @@ def files(request: HttpRequest) -> HttpResponse:
     lines = all_files()
     context = {
         "failed": [line for line in lines if line.has_failed],
-        "lines": lines,
+        "publications": batches(lines),
         "waiting": sum(line.is_waiting for line in lines),
         "may_choose_template": signed_in(request).has_role(PortalRole.ADMINISTRATOR),
     }

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from editions.pages import Reading, live_page, render_page
 from exports.choices import choices, chosen
-from exports.cuts import Cut, UnknownCut
+from exports.cuts import SEPARATOR, Cut, UnknownCut
 from exports.downloads import Download, downloads_of, file_name, files_of_cut, find, presentations, shelves
 from exports.parts import earlier_lines, parts_of, selection_of
 from exports.selection import Selection
@@ -41,13 +41,13 @@ def part(request: HttpRequest, reading: Reading, cut: str) -> HttpResponse:
     """One part of the publication in every format."""
     selection = _selection(reading, cut)
     files = files_of_cut(reading.published.number, selection.cut)
-    context = {"selection": selection, "shelves": shelves(files), "files": files}
+    context = {"selection": selection, "shelves": shelves(files)}
     return render_page(request, reading, "public/download_part.html", context)
 
 
 @live_page
 def choose(request: HttpRequest, reading: Reading) -> HttpResponse:
-    """A form for a file of one's own choice of parts; once they are chosen it leads to their page."""
+    """A form for a file of one's own choice of parts; once they are chosen it leads to their page. “from” fills it in."""
     places = request.GET.getlist("part")
     error = ""
     if "part" in request.GET or "go" in request.GET:
@@ -55,7 +55,11 @@ def choose(request: HttpRequest, reading: Reading) -> HttpResponse:
             return redirect(reading.url("download-part", cut=chosen(reading.document, places).slug))
         except UnknownCut as reason:
             error = str(reason)
-    context = {"choices": choices(reading.document), "chosen": places, "error": error}
+    context = {
+        "choices": choices(reading.document),
+        "chosen": places or request.GET.get("from", "").split(SEPARATOR),
+        "error": error,
+    }
     return render_page(request, reading, "public/download_choose.html", context)
 
 
@@ -85,7 +89,7 @@ def _selection(reading: Reading, slug: str) -> Selection:
 
 
 def _not_ready(request: HttpRequest, reading: Reading, found: Download, selection: Selection) -> HttpResponse:
-    context: dict[str, Any] = {"file": found, "title": selection.title}
+    context: dict[str, Any] = {"file": found, "title": selection.title, "is_ours": selection.is_titled_by_us}
     response = render_page(request, reading, "public/download_not_ready.html", context, status=503)
     if found.is_being_made:
         response.headers["Retry-After"] = TRY_AGAIN

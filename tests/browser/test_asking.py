@@ -31,6 +31,7 @@ def test_a_file_is_asked_for_without_javascript(browser: Browser, portal: Portal
         page.get_by_role("button", name="Continue").click()
         expect(page).to_have_url(re.compile(r"/downloads/chosen-s12\.1/$"))
         page.get_by_role("button", name=re.compile("Make this file ?: JSON")).click()
+        expect(page.get_by_role("link", name="Look again")).to_have_attribute("href", re.compile("json$"))
         address, ends = page.url, time.monotonic() + PATIENCE
         while (answer := page.request.get(address)).status == 503 and time.monotonic() < ends:
             time.sleep(1)
@@ -46,8 +47,11 @@ def test_a_page_that_waits_says_when_the_file_is_there(browser: Browser, portal:
     page.goto("/downloads/roadmap-dci/")
     page.get_by_role("button", name=re.compile("Make this file ?: Plain text")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The file is ready", timeout=PATIENCE * 1000)
-    expect(page).to_have_title(re.compile("^The file is ready"))
-    expect(page.locator("#patience")).to_have_count(0)
+    expect(page).to_have_title(re.compile("^The file is ready: Plain text of Data Centre Infrastructure"))
+    expect(page.get_by_role("status")).to_contain_text("The file is ready.")
+    for gone in ("#patience", "#again"):
+        expect(page.locator(gone)).to_have_count(0)
+    expect(page.locator("#progress")).to_have_text(re.compile(r"^Download the file \(\d+ KB\)$"))
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the file").click()
     assert re.search(r"-roadmap-dci-2026\.\d\.txt$", download.value.suggested_filename)

@@ -31,6 +31,18 @@ def test_the_portal_s_words_are_english_on_pages_of_another_language(tmp_path: P
     publish(tmp_path, first(), second(), language="cy")
     documents = [found.document for number in ("2025.1", "2025.0") if (found := read.by_number(number))]
     pages = _pages()
+    client = Client()
+    for place in (
+        "",
+        "strategy/",
+        "roadmap-r1/",
+        "schedule-2025.0/",
+        "chosen-s1/",
+        "choose/",
+        "strategy.docx",
+    ):
+        address = f"/downloads/{place}"
+        pages[address] = html.fromstring(client.get(address).content.decode())
     strange = {address: words for address, page in pages.items() if (words := strangers(page, *documents))}
     assert strange == {}
     item = set(told(pages["/items/i1/"]))

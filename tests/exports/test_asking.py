@@ -47,6 +47,7 @@ def _heading(page: Any) -> str:
 def test_a_file_that_nobody_asked_for_is_offered_and_not_made(client: Client) -> None:
     page = _page(client, ADDRESS, 503)
     assert _heading(page) == "This file is made when you ask"
+    assert page.xpath("string(//title)").startswith("This file is made when you ask: Words of ")
     assert page.xpath("//main//form/@action") == [f"{ADDRESS}/make"]
     assert not ExportJob.objects.exists()
 
@@ -62,6 +63,7 @@ def test_asking_has_it_made_once_and_leads_to_its_page(client: Client, unwoken: 
     page = _page(client, ADDRESS, 503)
     assert _heading(page) == "This file is being made"
     assert "Words: 3 of 7" in page.get_element_by_id("progress").text_content()
+    assert page.xpath("//main//a[text()='Look again']/@href") == [ADDRESS]
     actions.run(job.pk)
     answer = client.get(ADDRESS)
     assert answer.content.startswith(b"2025.1 whole")
@@ -156,7 +158,10 @@ def test_choosing_parts_leads_to_their_page(client: Client) -> None:
     assert {"s1", "c1"} <= set(boxes)
     answer = client.get("/downloads/choose/", {"part": ["c1", "s1"], "go": "1"})
     assert answer.headers["Location"] == "/downloads/chosen-s1_c1/"
-    assert _heading(_page(client, "/downloads/chosen-s1_c1/")) == "Selected parts"
+    page = _page(client, "/downloads/chosen-s1_c1/")
+    assert _heading(page) == "Selected parts"
+    change = page.xpath("//main//a[text()='Change what is in it']/@href")
+    assert _page(client, change[0]).xpath("//input[@checked]/@value") == ["s1", "c1"]
 
 
 def test_choosing_nothing_says_so_at_the_form(client: Client) -> None:

@@ -10,11 +10,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from accounts.models import User
 from editions.models import Publication
 from exports import actions, store
-from exports.listing import files_of
+from exports.listing import batches, files_of
 from exports.models import Artefact, ExportJob, JobState
 from tests import people
 from tests.support.filling import text
@@ -38,6 +39,9 @@ def test_page_says_how_far_each_file_is(client: Client, published: Publication, 
     sign_in(client, "olive")
     shown = text(client.get(FILES))
     assert "1 file is still to be made." in shown
+    assert [batch.standing for batch in batches(files_of("2021.0"))] == [
+        "2 files: 1 ready, 1 still to be made"
+    ]
     assert "Ready" in shown
     assert "Being made Page 3 of 9" in shown
     assert [line.is_ready for line in files_of("2021.0")].count(True) == 1
@@ -56,6 +60,9 @@ def test_page_shows_a_failed_file_and_has_it_made_again(
     sign_in(client, "olive")
     shown = text(client.get(FILES))
     assert "1 file failed." in shown
+    page: Any = html.document_fromstring(client.get(FILES).content.decode())
+    marked = page.xpath("//*[@class='govuk-inset-text']//a/@href")[0].removeprefix("#")
+    assert "The table has no columns." in page.get_element_by_id(marked).text_content()
     assert "ValueError: The table has no columns." in shown
     assert "A publisher can have it made again." in shown
     again = reverse("retry-file", args=[job.pk])
