@@ -35,6 +35,8 @@ class Faulty(Exception):
 MOST_FINDINGS = 10
 REFUSED = {
     "socket.connect": "the network",
+    "socket.sendto": "the network",
+    "socket.sendmsg": "the network",
     "socket.getaddrinfo": "the network",
     "socket.gethostbyname": "the network",
     "socket.bind": "the network",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,7 +30,7 @@ from exports.releases import Release
 from exports.store import DamagedFile
 
 TOLD = frozenset(
-    {"PATH", "HOME", "LANG", "TMPDIR", "TZ", "PYTHONHASHSEED", "PYTHONPATH", "DJANGO_SETTINGS_MODULE"}
+    {"PATH", "HOME", "LANG", "TZ", "PYTHONHASHSEED", "PYTHONPATH", "DJANGO_SETTINGS_MODULE"}
 )
 TOLD_BEGINNINGS = ("PORTAL_", "LC_", "XDG_", "FONTCONFIG_")
 """Variables of the environment that a renderer may see."""
@@ -37,6 +38,9 @@ HEARTBEAT = 5.0
 """Seconds between two signs of life while a file is being rendered."""
 LAST = 4000
 """Bytes in which the last line of what a renderer said stands whole."""
+FOLDER = "portal-export-"
+"""Every render has a folder for what it is given and all that it writes; the name begins so."""
+DAY = 24 * 60 * 60
 SIGNALS = {
     signal.SIGXCPU: "it used more processor time than a whole file may",
     signal.SIGXFSZ: "a file that it wrote grew too large",
@@ -94,7 +98,7 @@ def render_document(
         RenderFailed: the renderer failed, took too long, or was told to stop.
         RenderStopped: ``alive`` raised it, and the renderer was ended.
     """
-    with tempfile.TemporaryDirectory(prefix="export-") as directory:
+    with tempfile.TemporaryDirectory(prefix=FOLDER) as directory:
         folder = Path(directory)
         if template:
             (folder / "template").write_bytes(template)
@@ -104,6 +108,22 @@ def render_document(
         order_file.write_bytes(msgspec.json.encode(order))
         _run(order_file, alive)
         return Path(order.output).read_bytes()
+
+
+def sweep() -> int:
+    """Remove the folders of renders whose worker was killed a day ago or longer. Returns how many."""
+    oldest = time.time() - DAY
+    left = [path for path in Path(tempfile.gettempdir()).glob(f"{FOLDER}*") if _is_older(path, oldest)]
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    return len(left)
+
+
+def _is_older(path: Path, than: float) -> bool:
+    try:
+        return path.stat().st_mtime < than
+    except OSError:  # it went meanwhile
+        return False
 
 
 def _order(
@@ -176,12 +196,13 @@ def _run(order: Path, alive: Callable[[str], bool]) -> None:
 def _environment(folder: Path) -> dict[str, str]:
     """What the child is told: how to find programs and fonts, and the settings that renderers go by. No secret, and no database.
 
-    Its data directory is the order's own folder.
+    Its data directory is the order's own folder, and what it or its programs leave behind when they are stopped lies there too.
     """
     kept = {
         name: value for name, value in os.environ.items() if name in TOLD or name.startswith(TOLD_BEGINNINGS)
     }
-    return {**kept, "PORTAL_SECRET_KEY": secrets.token_urlsafe(64), "PORTAL_DATA_DIR": str(folder)}
+    own = {"PORTAL_DATA_DIR": str(folder), "TMPDIR": str(folder)}
+    return {**kept, "PORTAL_SECRET_KEY": secrets.token_urlsafe(64), **own}
 
 
 def _watch(process: subprocess.Popen[bytes], said: Path, alive: Callable[[str], bool]) -> None:

@@ -36,7 +36,7 @@ def file_response(
 def _body(request: HttpRequest, sha256: str, etag: str) -> HttpResponseBase:
     size = store.verified_size(sha256)
     try:
-        part = ranges.wanted(request.headers, size=size, etag=etag)
+        part = ranges.wanted(request.headers, size=size, etag=etag) if request.method == "GET" else None
     except ranges.NotSatisfiable as outside:
         return HttpResponse(status=416, headers={"Content-Range": str(outside)})
     if part is None:

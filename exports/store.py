@@ -36,7 +36,7 @@ def keep(data: bytes) -> str:
     """Store ``data`` and return its SHA-256. The file appears whole or not at all, also when the power fails."""
     sha256 = hashlib.sha256(data).hexdigest()
     path = path_of(sha256)
-    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256:
+    if _is_whole(path, sha256):
         return sha256
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=DRAFT, delete=False) as draft:
@@ -52,6 +52,14 @@ def keep(data: bytes) -> str:
     return sha256
 
 
+def _is_whole(path: Path, sha256: str) -> bool:
+    """Whether a file is there, can be read, and is what was stored. One that is not is replaced."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    except OSError:
+        return False
+
+
 def _write_down(directory: Path) -> None:
     """Have the directory's own entries outlive a power cut; before that, a row could name a file that is not there."""
     handle = os.open(directory, os.O_RDONLY)
@@ -64,10 +72,13 @@ def _write_down(directory: Path) -> None:
 def sweep() -> int:
     """Remove what processes that died while writing left behind a day ago or longer. Returns how many files."""
     oldest = time.time() - DAY
-    left = [path for path in Path(settings.ARTEFACT_DIR).glob(f"*/{DRAFT}*") if path.stat().st_mtime < oldest]
-    for path in left:
-        path.unlink(missing_ok=True)
-    return len(left)
+    gone = 0
+    for path in Path(settings.ARTEFACT_DIR).glob(f"*/{DRAFT}*"):
+        with suppress(OSError):  # another process has put it in its place, or may remove it and we may not
+            if path.stat().st_mtime < oldest:
+                path.unlink()
+                gone += 1
+    return gone
 
 
 def note_fetched(sha256: str) -> None:

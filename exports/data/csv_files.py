@@ -28,6 +28,8 @@ LISTS = frozenset(
     {"objectives", "priorities", "depends_on", "case_studies", "items", "references", "roadmaps"}
 )
 """Columns whose cells hold several refs."""
+LONGEST_CELL = 2**31 - 1
+"""Characters that are read as one cell. Python takes 131,072 unless told otherwise; a long section alone has more."""
 DATATYPES = {Holds.NUMBER: "decimal", Holds.DAY: "date", Holds.ADDRESS: "anyURI"}
 
 
@@ -137,6 +139,7 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
 
 def rows_of(data: bytes) -> Rows:
     """Every CSV file of an archive, as the words of its cells. Raises BadZipFile, csv.Error, UnicodeDecodeError."""
+    csv.field_size_limit(LONGEST_CELL)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {
             name: [

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -131,10 +132,11 @@ def peeping(selection: Selection, context: RenderContext) -> bytes:
 
 
 def knowing(selection: Selection, context: RenderContext) -> bytes:
-    """Tells what the process knows of secrets."""
+    """Tells what the process knows of secrets, and where it puts what it needs for a while."""
     from django.conf import settings
 
-    return f"{os.environ.get('DATABASE_URL', '')}|{settings.SECRET_KEY}|{settings.DATA_DIR}".encode()
+    told = (os.environ.get("DATABASE_URL", ""), settings.SECRET_KEY, settings.DATA_DIR, tempfile.gettempdir())
+    return "|".join(map(str, told)).encode()
 
 
 def unfit(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:

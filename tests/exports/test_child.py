@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from document.codec import SCHEMA, canonical
 from editions.models import Publication
 from exports.cuts import Cut
 from exports.formats import FORMATS, offered
-from exports.rendering import RenderFailed, render_apart, render_document
+from exports.rendering import DAY, FOLDER, RenderFailed, render_apart, render_document, sweep
 from tests.exports.flow.sample import strategy
 
 pytestmark = pytest.mark.django_db
@@ -56,10 +58,26 @@ def test_secrets_are_not_told(
     monkeypatch.setenv("DATABASE_URL", "postgres://portal:password@db/portal")
     monkeypatch.setenv("PORTAL_SECRET_KEY", "the portal's key")
     renderer("knowing")
-    address, key, directory = _render(published).decode().split("|")
+    address, key, directory, temporary = _render(published).decode().split("|")
     assert address == ""
     assert key not in ("", "the portal's key", settings.SECRET_KEY)
     assert directory != str(settings.DATA_DIR)
+    assert temporary == directory, "what it leaves behind goes with its own folder"
+
+
+def test_folders_of_workers_that_were_killed_are_removed_after_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    old, fresh, foreign = (tmp_path / name for name in (f"{FOLDER}old", f"{FOLDER}fresh", "other"))
+    for folder in (old, fresh, foreign):
+        folder.mkdir()
+        (folder / "order").touch()
+    for folder in (old, foreign):
+        os.utime(folder, (time.time() - 2 * DAY,) * 2)
+    assert sweep() == 1
+    assert set(tmp_path.iterdir()) >= {fresh, foreign}
+    assert not old.exists()
 
 
 @pytest.mark.render

@@ -129,9 +129,11 @@ def test_a_file_of_an_older_renderer_is_offered_until_todays_is_there(
 
 def test_head_says_all_but_sends_nothing(client: Client) -> None:
     keep(DECK)
-    get, head = client.get(ADDRESS), client.head(ADDRESS)
-    assert (head.status_code, head.content) == (200, b"")
-    assert dict(head.headers) == dict(get.headers)
+    get = client.get(ADDRESS)
+    for headers in ({}, {"Range": "bytes=0-9"}, {"Range": "bytes=9000-"}):
+        head = client.head(ADDRESS, headers=headers)
+        assert (head.status_code, head.content) == (200, b"")
+        assert dict(head.headers) == dict(get.headers)
 
 
 def test_a_file_can_only_be_read(client: Client) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,24 @@ def test_damaged_file_is_never_read_and_is_mended_when_it_is_kept_again() -> Non
         store.read(sha256)
     assert store.keep(b"whole") == sha256
     assert store.read(sha256) == b"whole"
+
+
+def test_file_that_cannot_be_read_is_named_and_replaced_when_it_is_kept_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sha256 = store.keep(b"whole")
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "read_bytes", _forbidden)  # root may read whatever its mode says
+        with pytest.raises(store.DamagedFile):
+            store.read(sha256)
+        before = store.path_of(sha256).stat().st_ino
+        assert store.keep(b"whole") == sha256
+    assert store.path_of(sha256).stat().st_ino != before
+    assert store.read(sha256) == b"whole"
+
+
+def _forbidden(_path: Path) -> bytes:
+    raise PermissionError(13, "Permission denied")
 
 
 def test_lost_file_is_named() -> None:

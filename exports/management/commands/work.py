@@ -17,7 +17,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
-from exports import store
+from exports import rendering, store
 from exports.actions import queue_missing, reap
 from exports.keeping import KeptInDirectory
 from exports.room import make_room
@@ -85,6 +85,7 @@ class Command(BaseCommand):
 def tidy() -> None:
     """Remove what is left over or can be made again, as far as it is old or takes too much room."""
     store.sweep()
+    rendering.sweep()
     KeptInDirectory(Path(settings.EXPORT_CACHE_DIR)).sweep(most=settings.EXPORT_CACHE_BYTES)
     make_room()
 

@@ -9,11 +9,12 @@ import re
 import zipfile
 from functools import cache
 
-from document.nodes import RoadmapItem
+from document.nodes import RoadmapItem, Section
+from document.richtext import Paragraph, RichText, Text
 from exports.data import csv_files
 from tests.exports.data.hostile import FORMULAS, LONG, hostile
 from tests.exports.data.samples import one_roadmap, whole
-from tests.exports.flow.sample import CONTEXT, full
+from tests.exports.flow.sample import CONTEXT, full, strategy
 
 
 @cache
@@ -71,6 +72,12 @@ def test_no_cell_begins_like_a_formula() -> None:
     assert [csv_files.unguarded(row["title"]) for row in rows] == list(FORMULAS)
     assert rows[0]["description"] == LONG.strip()
     assert csv_files.check(data, whole(hostile()), CONTEXT) == ()
+
+
+def test_cells_as_long_as_a_section_may_be_are_read_back() -> None:
+    body = RichText((Paragraph((Text("word " * 30_000),)),))
+    long = whole(strategy(Section(ref="s", title="A book", body=body)))
+    assert csv_files.check(csv_files.render(long, CONTEXT), long, CONTEXT) == ()
 
 
 def test_lines_end_as_the_standard_says() -> None:
