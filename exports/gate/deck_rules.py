@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import groupby
 from typing import Any
 
 from exports.context import Progress, counted, no_progress
@@ -22,8 +23,10 @@ FEET = {"ftr": "footer", "sldNum": "slide number"}
 MERGED = ("gridSpan", "rowSpan", "hMerge", "vMerge")
 
 
-def findings(presentation: Any, progress: Progress = no_progress) -> Iterator[str]:
-    """Every breach of a rule, with where it is."""
+def findings(
+    presentation: Any, progress: Progress = no_progress, approved: Collection[str] = ()
+) -> Iterator[str]:
+    """Every breach of a rule, with where it is. ``approved`` are the words of links as the approved text has them: they are told as they are."""
     yield from _document(presentation)
     progress("Checking the titles of slides")
     yield from _titles(presentation)
@@ -41,7 +44,7 @@ def findings(presentation: Any, progress: Progress = no_progress) -> Iterator[st
         yield from (f"Slide {number}: {fault}" for shape in shapes for fault in _alternative(shape))
     progress("Checking the links of slides and notes")
     for place, tree in trees(presentation):
-        yield from (f"{place.capitalize()}: {fault}" for fault in (*_languages(tree), *_links(tree)))
+        yield from (f"{place.capitalize()}: {fault}" for fault in (*_languages(tree), *_links(tree, approved)))
 
 
 def _document(presentation: Any) -> Iterator[str]:
@@ -138,9 +141,31 @@ def _languages(tree: Any) -> Iterator[str]:
             yield f"“{brief(run.findtext(qn('a:t')) or '')}” does not say its language."
 
 
-def _links(tree: Any) -> Iterator[str]:
-    for link in tree.iter(qn("a:hlinkClick")):
-        holder = next(link.iterancestors(qn("a:r"), SHAPE, PICTURE, GROUP), None)
-        words = "" if holder is None else text_of(holder) or holder.findtext(qn("a:t")) or ""
-        if not words.strip() or VAGUE_LINK.fullmatch(words.strip()):
+def _links(tree: Any, approved: Collection[str]) -> Iterator[str]:
+    for words in map(str.strip, _linked(tree)):
+        if (not words or VAGUE_LINK.fullmatch(words)) and not _is_part(words, approved):
             yield f"the link “{brief(words)}” does not say where it leads."
+
+
+def _is_part(words: str, approved: Collection[str]) -> bool:
+    """Whether a link's words are approved, or are where such a link begins or ends on a slide."""
+    return any(
+        words == each or each.startswith(f"{words} ") or each.endswith(f" {words}") for each in approved
+    )
+
+
+def _linked(tree: Any) -> Iterator[str]:
+    """The words of each link. Runs side by side that lead to the same place are one."""
+    for link in tree.iter(qn("a:hlinkClick")):
+        if link.getparent().tag != qn("a:rPr"):
+            holder = next(link.iterancestors(SHAPE, PICTURE, GROUP), None)
+            yield "" if holder is None else text_of(holder)
+    for paragraph in tree.iter(qn("a:p")):
+        for target, runs in groupby(paragraph.iter(qn("a:r"), qn("a:fld")), key=_target):
+            if target:
+                yield "".join(run.findtext(qn("a:t")) or "" for run in runs)
+
+
+def _target(run: Any) -> tuple[str, str] | None:
+    link = run.find(f"{qn('a:rPr')}/{qn('a:hlinkClick')}")
+    return None if link is None else (link.get(qn("r:id"), ""), link.get("action", ""))

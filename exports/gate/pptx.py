@@ -41,12 +41,19 @@ def _findings(presentation: Any, selection: Selection, progress: Progress) -> It
     progress("Finding what the slides must say")
     wanted = expected(selection)
     headless = any(_is_headless(table) for record in wanted.records for table in record.prose.tables)
-    rules = deck_rules.findings(presentation, progress)
+    rules = deck_rules.findings(presentation, progress, frozenset(_link_words(wanted)))
     yield from (each for each in rules if not (headless and HEADLESS in each))
     yield from deck_looks.findings(presentation, progress)
     progress("Checking languages")
     yield from _language(presentation, selection, wanted)
     yield from _words(presentation, wanted, progress)
+
+
+def _link_words(wanted: Expected) -> Iterator[str]:
+    """What approved links say, and the titles that links to records are made of."""
+    for record in wanted.records:
+        yield record.title
+        yield from (words for _, words in (*record.prose.links, *record.prose.references))
 
 
 def _is_headless(table: Table) -> bool:

@@ -50,6 +50,14 @@ def test_good_decks_pass(volume: Volume) -> None:
     assert check(county_deck(volume), selection, CONTEXT) == ()
 
 
+def test_links_are_told_as_they_were_approved() -> None:
+    body = "See [here](https://example.org/a), a [l **s** *e*](https://example.org/b), and [**here** we say](https://example.org/c)."
+    selection = Selection.of_volume(
+        strategy(Section(ref="s", title="More", body=parse(body))), Volume.STRATEGY
+    )
+    assert check(render(selection, CONTEXT), selection, CONTEXT) == ()
+
+
 def test_a_summary_says_less_but_keeps_the_rules() -> None:
     selection = select(full(), Cut.parse("summary"))
     assert check(render(selection, CONTEXT), selection, CONTEXT) == ()
