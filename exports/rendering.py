@@ -29,9 +29,7 @@ from exports.pace import LOOK, Pace
 from exports.releases import Release
 from exports.store import DamagedFile
 
-TOLD = frozenset(
-    {"PATH", "HOME", "LANG", "TZ", "PYTHONHASHSEED", "PYTHONPATH", "DJANGO_SETTINGS_MODULE"}
-)
+TOLD = frozenset({"PATH", "HOME", "LANG", "TZ", "PYTHONHASHSEED", "PYTHONPATH", "DJANGO_SETTINGS_MODULE"})
 TOLD_BEGINNINGS = ("PORTAL_", "LC_", "XDG_", "FONTCONFIG_")
 """Variables of the environment that a renderer may see."""
 HEARTBEAT = 5.0

@@ -24,6 +24,10 @@ def file_response(
         store.note_fetched(artefact.sha256)
     etag, modified = f'"{artefact.sha256}"', int(artefact.built_at.timestamp())
     response = get_conditional_response(request, etag, modified) or _body(request, artefact.sha256, etag)
+    if (
+        response.status_code == 304
+    ):  # the length of what is not sent, or none (RFC 9110 section 8.6); Django would say 0
+        response.headers["Content-Length"] = str(artefact.size)
     if response.status_code in (200, 206):
         response.headers["Content-Type"] = media_type
         response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"

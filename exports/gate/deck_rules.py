@@ -44,7 +44,9 @@ def findings(
         yield from (f"Slide {number}: {fault}" for shape in shapes for fault in _alternative(shape))
     progress("Checking the links of slides and notes")
     for place, tree in trees(presentation):
-        yield from (f"{place.capitalize()}: {fault}" for fault in (*_languages(tree), *_links(tree, approved)))
+        yield from (
+            f"{place.capitalize()}: {fault}" for fault in (*_languages(tree), *_links(tree, approved))
+        )
 
 
 def _document(presentation: Any) -> Iterator[str]:

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
+from exports.management.commands import work
 from tests.support.apart import Apart, apart
 
 Jobs = list[dict[str, Any]]
@@ -65,6 +67,26 @@ def test_worker_that_starts_later_makes_the_files_of_what_was_published_before(p
         assert [(job["attempt"], job["is_whole"]) for job in found] == [(1, True), (1, True)]
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(20) == 0
+
+
+def test_worker_outlives_a_database_that_cannot_be_used_for_a_while(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tried: list[work.Worker] = []
+
+    def working(worker: work.Worker) -> None:
+        tried.append(worker)
+        worker.running = len(tried) < 3
+        if worker.running:
+            raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(work.db_worker.Worker, "run", working)
+    monkeypatch.setattr(work, "REST", 0)
+    worker = work.Worker.__new__(work.Worker)
+    worker.running = True
+    worker.run()
+    assert tried == [worker] * 3
+    assert caplog.text.count("it is tried again") == 2
 
 
 def test_worker_that_is_killed_at_work_is_replaced_and_its_render_ends_with_it(

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
@@ -25,6 +25,8 @@ from exports.tasks import Queue, stopping
 
 REAP_EVERY = 30.0
 """Seconds between two looks for forgotten files: half a lease, so that a dead worker's file waits a minute and a half at most."""
+REST = 5
+"""Seconds for which a worker leaves a database in peace that cannot be used."""
 TIDY_EVERY = 60.0 * 60
 """Seconds between two times that files are put away."""
 
@@ -32,7 +34,20 @@ logger = logging.getLogger(__name__)
 
 
 class Worker(db_worker.Worker):
-    """The task queue's own worker; told to end, it gives up the file in hand instead of finishing it or dying over it."""
+    """The task queue's own worker; told to end, it gives up the file in hand instead of finishing it or dying over it.
+
+    Nor does it die where the database cannot be used for a while: it starts anew, or its disk is full.
+    """
+
+    def run(self) -> None:
+        """Work until told to end."""
+        while self.running:
+            try:
+                super().run()
+            except (InterfaceError, OperationalError):
+                logger.exception("The database cannot be used; it is tried again in %d seconds.", REST)
+                connections.close_all()
+                time.sleep(REST)
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """What SIGINT and SIGTERM do, however often they come."""
