@@ -39,20 +39,19 @@ def printed_well(document: StrategyDocument, volume: Volume, path: Path) -> None
     with pikepdf.open(path) as opened:
         assert tagger_of(opened) is Tagger.ELEMENTS
     assert reading.untold(walk(document, volume), path) == []
-    book_told_word_for_word(compose(selection, CONTEXT), path)
-    assert strict.torn(selection.nodes(), strict.words_of_file(path)) == []
+    told = book_told_word_for_word(compose(selection, CONTEXT), path)
+    assert strict.torn(selection.nodes(), told) == []
     assert outside(path) == []
     assert [title for title in reading.bookmarks(path) if not title] == []
 
 
-def book_told_word_for_word(book: Book, path: Path) -> None:
-    """The file at ``path`` tells what ``book`` says on its pages word for word, with few marks of lists beside it."""
-    markup = page_of(book, reading.places(path))
-    told_word_for_word(markup, path)
-    said, told = _words(strict.words_of_page(markup)), _words(strict.words_of_file(path))
-    assert (
-        2 * said / (said + told) >= ORDER_RATIO
-    )  # difflib's ratio, as all that is said is told in its order
+def book_told_word_for_word(book: Book, path: Path) -> list[str]:
+    """What the file at ``path`` tells: what ``book`` says on its pages, word for word, with few marks of lists beside it."""
+    source, told = _told_word_for_word(page_of(book, reading.places(path)), path)
+    said, heard = _words(source), _words(told)
+    ratio = 2 * said / (said + heard)  # difflib's, as all that is said is told in its order
+    assert ratio >= ORDER_RATIO
+    return told
 
 
 def _words(words: list[str]) -> int:
@@ -62,9 +61,15 @@ def _words(words: list[str]) -> int:
 
 def told_word_for_word(markup: str, path: Path) -> None:
     """Every word of ``markup`` is told by the file at ``path``, in order, and nothing but the marks of lists beside them."""
+    _told_word_for_word(markup, path)
+
+
+def _told_word_for_word(markup: str, path: Path) -> tuple[list[str], list[str]]:
+    """The words of both."""
     source, told = strict.words_of_page(markup), strict.words_of_file(path)
     assert strict.lost(source, told) == []
     assert strict.added(source, told) == []
+    return source, told
 
 
 def outside(pdf: Path) -> list[str]:
