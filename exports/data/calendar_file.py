@@ -19,6 +19,7 @@ from exports.data.comparing import few
 from exports.data.names import full_title
 from exports.data.stamp import day_of, midnight
 from exports.data.table import Facts
+from exports.gate.words import squeezed
 from exports.selection import Selection
 
 PRODUCT = "-//Strategy portal//Milestones//EN"
@@ -46,7 +47,7 @@ class Milestone:
 
 def render(selection: Selection, context: RenderContext) -> bytes:
     """The calendar. Raises LookupError where the document has no strategy details."""
-    name = without_forbidden(full_title(selection))
+    name = _said(full_title(selection))
     calendar = Calendar()
     for key, value in (
         ("PRODID", PRODUCT),
@@ -133,9 +134,9 @@ def _event(milestone: Milestone, selection: Selection, facts: Facts) -> Event:
     event.add("SEQUENCE", max(0, (day_of(published) - SEQUENCE_FROM).days))
     event.add("DTSTART", milestone.day)
     event.add("DTEND", milestone.day + timedelta(days=1))
-    event.add("SUMMARY", without_forbidden(one_line(milestone.title)))
-    event.add("DESCRIPTION", without_forbidden("\n".join(_words(milestone, selection))))
-    event.add("CATEGORIES", [without_forbidden(_category(node, facts))])
+    event.add("SUMMARY", _title(milestone))
+    event.add("DESCRIPTION", _said("\n".join(_words(milestone, selection))))
+    event.add("CATEGORIES", [_said(_category(node, facts))])
     event.add(
         "STATUS", STATES.get(node.status, "CONFIRMED") if isinstance(node, RoadmapItem) else "CONFIRMED"
     )
@@ -143,6 +144,15 @@ def _event(milestone: Milestone, selection: Selection, facts: Facts) -> Event:
     if page:
         event.add("URL", page)
     return event
+
+
+def _said(text: str) -> str:
+    """``text`` as the library writes it whole: a backslash and an N would be a line break to it, so they are parted by a sign that is never drawn."""
+    return without_forbidden(text).replace("\\N", "\\\u2060N")
+
+
+def _title(milestone: Milestone) -> str:
+    return _said(one_line(milestone.title))
 
 
 def uid(milestone: Milestone, publisher: str) -> str:
@@ -174,7 +184,7 @@ def _words(milestone: Milestone, selection: Selection) -> Iterator[str]:
 def _about(selection: Selection) -> str:
     document = selection.document
     published = day_label(day_of(document.published_on))
-    return without_forbidden(
+    return _said(
         f"{document.details.publisher}: {document.details.title}, publication {document.number}, {published}"
     )
 
@@ -197,4 +207,6 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
             findings.append(f"“{each.title}” stands on another day than {day_label(each.day)}.")
         if event and each.when not in str(event["DESCRIPTION"]):
             findings.append(f"“{each.title}” does not say when it is.")
+        if event and squeezed(str(event["SUMMARY"])) != squeezed(_title(each)):
+            findings.append(f"“{each.title}” is called “{event['SUMMARY']}”.")
     return few(findings)

@@ -120,9 +120,7 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
     findings = []
     if canonical(document) != canonical(part(selection)):
         findings.append("The records in the JSON file are not those of the publication.")
-    if [(place.number, place.title) for place in order] != [
-        (each.number, each.title) for each in selection.walk()
-    ]:
+    if order != tuple(map(_place, selection.walk())):
         findings.append("The reading order in the JSON file is not the publication’s.")
     return tuple(findings)
 

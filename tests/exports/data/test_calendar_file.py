@@ -83,10 +83,39 @@ def test_lines_are_folded_as_the_standard_says() -> None:
     assert calendar_file.render(whole(hostile()), CONTEXT).count(b"BEGIN:VEVENT") == 1
 
 
-def test_the_gate_sees_a_moved_day() -> None:
-    assert calendar_file.check(data(), whole(), CONTEXT) == ()
-    moved = data().replace(b"DTSTART;VALUE=DATE:20221231", b"DTSTART;VALUE=DATE:20221230")
-    assert calendar_file.check(moved, whole(), CONTEXT) == (
-        "“Ends: Item with everything” stands on another day than 31 December 2022.",
+def test_backslashes_of_titles_are_told() -> None:
+    document = strategy(
+        Roadmap(ref="R", title="R"),
+        RoadmapItem(
+            ref="I", title="Leave \\\\NAS\\n;, and D:\\New", roadmap="R", end=PartialDate.parse("2026")
+        ),
     )
-    assert calendar_file.check(calendar_file.render(one_roadmap(), CONTEXT), whole(), CONTEXT)
+    found = calendar_file.render(whole(document), CONTEXT)
+    assert calendar_file.check(found, whole(document), CONTEXT) == ()
+    assert "Ends: Leave \\\\NAS\\n;, and D:\\New" in {title.replace("\u2060", "") for title in events(found)}
+
+
+def test_the_gate_names_what_was_changed() -> None:
+    assert calendar_file.check(data(), whole(), CONTEXT) == ()
+    title = "“Ends: Item with everything”"
+    for old, new, finding in (
+        (b"DATE:20221231", b"DATE:20221230", f"{title} stands on another day than 31 December 2022."),
+        (b"DESCRIPTION:Ends in Oct", b"DESCRIPTION:Ends in Nov", f"{title} does not say when it is."),
+        (
+            b"SUMMARY:Ends: Item with e",
+            b"SUMMARY:Ends: Item with E",
+            f"{title} is called “Ends: Item with Everything”.",
+        ),
+    ):
+        assert old in data()
+        assert calendar_file.check(data().replace(old, new), whole(), CONTEXT) == (finding,)
+
+
+def test_the_gate_names_entries_that_are_missing_and_counts_the_others() -> None:
+    part = calendar_file.render(one_roadmap(), CONTEXT)
+    missing = calendar_file.check(part, whole(), CONTEXT)
+    assert any("is not in the calendar" in finding for finding in missing)
+    entries = len(events(data()))
+    first = data()[data().index(b"BEGIN:VEVENT") : data().index(b"END:VEVENT") + len(b"END:VEVENT\r\n")]
+    twice = calendar_file.check(data().replace(first, first + first), whole(), CONTEXT)
+    assert twice == (f"The calendar has {entries + 1} entries, not {entries}.",)

@@ -41,9 +41,14 @@ def test_a_part_holds_its_own_records_alone() -> None:
     assert [place["ref"] for place in found["order"]] == ["IAM", "IAM-01", "IAM-02", "IAM-03"]
 
 
-def test_the_gate_sees_a_changed_word() -> None:
+def test_the_gate_sees_a_changed_word_and_another_order() -> None:
     data = json_file.render(whole(), CONTEXT)
     assert json_file.check(data, whole(), CONTEXT) == ()
-    changed = data.replace(b"Item headline", b"Other headline")
-    assert json_file.check(changed, whole(), CONTEXT)
-    assert json_file.check(data[:-9], whole(), CONTEXT)
+    for old, new, word in (
+        (b"Item headline", b"Other headline", "records"),
+        (b'"level":1,"number":"1"', b'"level":2,"number":"1"', "order"),
+    ):
+        assert old in data
+        (finding,) = json_file.check(data.replace(old, new), whole(), CONTEXT)
+        assert word in finding
+    assert "cannot be read back" in json_file.check(data[:-9], whole(), CONTEXT)[0]
