@@ -90,14 +90,17 @@ def test_the_contents_name_the_page_of_each_chapter(pages: list[str]) -> None:
 
 def test_the_gate_passes_the_file_and_finds_faults(data: bytes, selection: Selection) -> None:
     assert check(data, selection, CONTEXT) == ()
-    for fault in (
-        (b",F/ SUMM>Y4", b"           "),
-        (b"\f", b""),
-        (b"  ,P>AGRAPH", b"      ,P>AGRAPH"),
-        (b"#C\r\n\f", b"#D\r\n\f"),
+    for old, new, finding in (
+        (b",F/ SUMM>Y4", b"           ", "the braille does not go on as the text does"),
+        (b"  ,P>AGRAPH", b"      ,P>AGRAPH", "has a line that is too long"),
+        (b"#C\r\n\f", b"#D\r\n\f", "Page 3 does not end in its number"),
+        (b"\f", b"", "The last page does not end in a form feed"),
     ):
-        assert fault[0] in data
-        assert check(data.replace(*fault), selection, CONTEXT) != ()
+        assert old in data
+        assert any(finding in found for found in check(data.replace(old, new), selection, CONTEXT)), finding
+    short, long = data.replace(b"\r\n", b"", 1), data + b"END\r\n" + b"\r\n" * (LINES - 1) + b"\f"
+    assert f"Page 1 has {LINES - 1} lines, not {LINES}." in check(short, selection, CONTEXT)
+    assert "The braille goes on after the end of the text." in check(long, selection, CONTEXT)
 
 
 def test_a_heading_never_stands_last_on_a_page() -> None:

@@ -12,6 +12,7 @@ from functools import cache
 from document.nodes import RoadmapItem, Section
 from document.richtext import Paragraph, RichText, Text
 from exports.data import csv_files
+from exports.data.comparing import differences
 from tests.exports.data.hostile import FORMULAS, LONG, hostile
 from tests.exports.data.samples import one_roadmap, whole
 from tests.exports.flow.sample import CONTEXT, full, strategy
@@ -90,4 +91,11 @@ def test_the_gate_names_what_is_missing() -> None:
     assert csv_files.check(data, whole(), CONTEXT) == ()
     part = csv_files.check(csv_files.render(one_roadmap(), CONTEXT), whole(), CONTEXT)
     assert "There is no table case-studies.csv." in part
+    more = csv_files.check(data, one_roadmap(), CONTEXT)
+    assert "There is a table case-studies.csv that should not be there." in more
     assert csv_files.check(b"nothing", whole(), CONTEXT)
+    rows: list[tuple[str, ...]] = [("ref", "title"), ("a", "A"), ("b", "B")]
+    assert list(differences({"t.csv": rows}, {"t.csv": rows[:2]})) == ["t.csv has 2 rows, not 3."]
+    assert list(differences({"t.csv": rows}, {"t.csv": [*rows[:2], ("b",)]})) == [
+        "Row 3 of t.csv has 1 cells, not 2."
+    ]

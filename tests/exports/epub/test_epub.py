@@ -73,32 +73,40 @@ def test_epubcheck_and_the_gate_find_a_broken_link(
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("before", "after", "finding"),
     [
-        (b"Item description.", b""),
-        (b"Item description.", b"Itemdescription."),
-        (b"Item description.", b"Item descrip tion."),
-        (b'alt="A green rectangle."', b'alt="A picture"'),
-        (b'<h3 id="roadmap-item-IAM-01"', b'<h4 id="roadmap-item-IAM-01"'),
-        (b'href="https://example.org/strong"', b'href="https://example.org/weak"'),
-        (b'<item id="styles"', b'<item id="styles" fallback="none"'),
+        (b"Item description.", b"", "is not told"),
+        (b"Item description.", b"Itemdescription.", "run together or are torn"),
+        (b"Item description.", b"Item descrip tion.", "run together or are torn"),
+        (b'alt="A green rectangle."', b'alt="A picture"', "alternative text"),
+        (b'<h3 id="roadmap-item-IAM-01"', b'<h4 id="roadmap-item-IAM-01"', "heading of level 4, not 3"),
+        (b'href="https://example.org/strong"', b'href="https://example.org/weak"', "is no link to"),
+        (b'src="pictures/', b'src="images/', "shows a picture that is not there"),
     ],
 )
 def test_the_gate_finds_faults(
-    files: dict[str, bytes], selection: Selection, before: bytes, after: bytes
+    files: dict[str, bytes], selection: Selection, before: bytes, after: bytes, finding: str
 ) -> None:
-    if b"styles" in before:
-        broken = {name: content for name, content in files.items() if name != "EPUB/book.css"}
-    else:
-        assert any(before in content for content in files.values())
-        broken = {name: content.replace(before, after) for name, content in files.items()}
-        broken = {
-            name: content.replace(b"Item with everything</h3>", b"Item with everything</h4>")
-            if b"h4" in after
-            else content
-            for name, content in broken.items()
-        }
-    assert check(zipped(broken, stored=("mimetype",)), selection, CONTEXT) != ()
+    assert any(before in content for content in files.values())
+    broken = {name: content.replace(before, after) for name, content in files.items()}
+    if b"h4" in after:
+        end = b"Item with everything</h%d>"
+        broken = {name: content.replace(end % 3, end % 4) for name, content in broken.items()}
+    assert any(finding in found for found in _checked(broken, selection))
+
+
+def test_the_gate_compares_the_files_with_the_list_of_them(
+    files: dict[str, bytes], selection: Selection
+) -> None:
+    without = {name: content for name, content in files.items() if name != "EPUB/book.css"}
+    assert _checked(without, selection) == ("The file EPUB/book.css is missing.",)
+    assert _checked({**files, "EPUB/more.css": b""}, selection) == ("The file EPUB/more.css is not listed.",)
+    last = {**{name: content for name, content in files.items() if name != "mimetype"}, "mimetype": b""}
+    assert _checked(last, selection) == ("The archive does not begin with its media type.",)
+
+
+def _checked(files: dict[str, bytes], selection: Selection) -> tuple[str, ...]:
+    return check(zipped(files, stored=("mimetype",)), selection, CONTEXT)
 
 
 def test_each_chapter_is_a_file_with_its_title_as_first_heading(files: dict[str, bytes]) -> None:

@@ -139,6 +139,7 @@ def test_the_gate_passes_and_names_what_was_changed() -> None:
         (b'presentation:class="title"', b'presentation:class="subtitle"', "one title"),
         (b'draw:name="1 ', b'draw:name="x ', "leads to no slide"),
         (b"Objectives: in full", b"Priorities: in full", "the same title"),
+        (b'xlink:href="Pictures/', b'xlink:href="Missing/', "shows is not in the file"),
     ):
         name = old if word != "leads to no slide" else b'draw:name="3 '
         findings = odp_gate.check(replaced(data(), name, new), whole(), CONTEXT)

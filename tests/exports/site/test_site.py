@@ -77,6 +77,10 @@ def test_the_gate_passes_the_copy_and_finds_faults(
             check(zipped({name: body for name, body in files.items() if name != lost}), selection, CONTEXT)
             != ()
         )
+    astray = {name: body.replace(b'id="main-content"', b'id="main"') for name, body in files.items()}
+    assert "index.html leads to a place that is not there: #main-content" in check(
+        zipped(astray), selection, CONTEXT
+    )
     silent = {name: body.replace(b"The supplier was late.", b"") for name, body in files.items()}
     assert check(zipped(silent), selection, CONTEXT) == (
         "items/IAM-01.html: 2.1.1 Item with everything: “The supplier was late.” is not told there.",

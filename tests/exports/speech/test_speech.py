@@ -16,7 +16,7 @@ from exports.context import RenderContext
 from exports.cuts import Cut
 from exports.plain.chapters import chapters_of
 from exports.selection import Selection, select
-from exports.speech.gate import check, described
+from exports.speech.gate import _sound, check, described
 from exports.speech.render import NOTE, clock, render
 from exports.speech.script import LONG_PART, MOST_PARTS, _parts, parts_of
 from exports.speech.voice import NoVoice, marked_up, voice_for
@@ -59,6 +59,14 @@ def test_the_gate_passes_a_recording_and_finds_faults(data: bytes, selection: Se
     assert check(data[: len(data) // 2], selection, CONTEXT) != ()
     assert check(data, select(full(), Cut.parse("whole")), CONTEXT) != ()
     assert check(data.replace(b"Glossary", b"Gloss..y"), selection, CONTEXT) != ()
+
+
+@pytest.mark.render
+def test_the_gate_finds_chapters_that_are_too_short_for_their_words(said: str, selection: Selection) -> None:
+    parts = parts_of(chapters_of(selection, CONTEXT, NOTE), "en-GB")
+    assert list(_sound(said, parts)) == []
+    at_once = re.sub(r"(CHAPTER\d{3})=\S+", r"\1=00:00:00.000", said)
+    assert any("lasts 0 seconds, which" in finding for finding in _sound(at_once, parts))
 
 
 @pytest.mark.render
