@@ -13,6 +13,7 @@ from accounts.models import PortalRole
 from exports import store
 from exports.deck_templates import choosing, pages
 from exports.deck_templates.checking import check_of
+from exports.deck_templates.checks import Level
 from exports.deck_templates.fitting import fitted
 from exports.deck_templates.forms import TemplateForm
 from exports.deck_templates.safety import Refused
@@ -42,10 +43,12 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
     """One template: what was found in it, what our layouts are made from, and how they look. Publishers only look at it."""
     found = get_object_or_404(DeckTemplate.objects.select_related("uploaded_by"), pk=pk)
     newest, check = TemplateChoice.objects.newest(), check_of(found)
+    lines = pages.finding_lines(check)
     context = {
         "template": found,
         "check": check,
-        "findings": pages.finding_lines(check),
+        "findings": lines,
+        "has_faults": any(line.level is Level.FAULT for line in lines),
         "layouts": pages.layout_lines(found),
         "is_chosen": newest is not None and newest.template == found,
         "may_choose": signed_in(request).has_role(PortalRole.ADMINISTRATOR),

@@ -14,6 +14,8 @@ from accounts.models import PortalRole, User
 from exports import store
 from exports.deck_templates import checking, choosing
 from exports.deck_templates.checking import check_of, checker
+from exports.deck_templates.checks import Level
+from exports.deck_templates.pages import FindingLine
 from exports.deck_templates.safety import Refused
 from exports.models import DeckTemplate, TemplateCheck, TemplateChoice
 from tests import people
@@ -92,6 +94,18 @@ def test_a_template_that_is_refused_now_can_be_seen_but_not_adopted(
     assert "welsh.potx cannot be used any more. Its slides are too tall." in text(answer)
     assert not TemplateChoice.objects.exists()
     assert "1 fault, no warnings" in text(client.get(reverse("deck-templates")))
+
+
+def test_a_fault_is_warned_of_before_a_template_is_adopted(
+    client: Client, welsh: DeckTemplate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = reverse("deck-template", args=[welsh.pk])
+    assert "It has a fault" not in text(client.get(address))
+    fault = FindingLine("Format", Level.FAULT, "PowerPoint may offer to repair it.")
+    monkeypatch.setattr("exports.deck_templates.pages.finding_lines", lambda check: [fault])
+    before, _, after = text(client.get(address)).partition("Adopt from the next publication")
+    assert "It has a fault that would go into every deck." in before
+    assert "Fault, format: PowerPoint may offer to repair it." in after
 
 
 def test_a_drawing_on_a_template_that_is_refused_now_is_not_there(
