@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -15,6 +17,9 @@ from typing import Any
 from exports.context import RenderContext
 from exports.formats import Family, Format
 from exports.selection import Selection
+
+PR_GET_PDEATHSIG = 2
+"""From ``linux/prctl.h``."""
 
 
 def row(name: str, version: str = "1", **fields: Any) -> Format:
@@ -137,6 +142,14 @@ def knowing(selection: Selection, context: RenderContext) -> bytes:
 
     told = (os.environ.get("DATABASE_URL", ""), settings.SECRET_KEY, settings.DATA_DIR, tempfile.gettempdir())
     return "|".join(map(str, told)).encode()
+
+
+def limited(selection: Selection, context: RenderContext) -> bytes:
+    """Tells what limits the process has: address space, processor time, length of a file, and the signal when its worker dies."""
+    limits = (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)
+    death = ctypes.c_int()
+    ctypes.CDLL(None).prctl(PR_GET_PDEATHSIG, ctypes.byref(death))
+    return "|".join(map(str, (*(resource.getrlimit(each)[0] for each in limits), death.value))).encode()
 
 
 def unfit(data: bytes, selection: Selection, context: RenderContext) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from document.codec import SCHEMA, canonical
 from editions.models import Publication
+from exports.child import LARGEST
 from exports.cuts import Cut
 from exports.formats import FORMATS, offered
 from exports.rendering import DAY, FOLDER, RenderFailed, render_apart, render_document, sweep
@@ -63,6 +65,15 @@ def test_secrets_are_not_told(
     assert key not in ("", "the portal's key", settings.SECRET_KEY)
     assert directory != str(settings.DATA_DIR)
     assert temporary == directory, "what it leaves behind goes with its own folder"
+
+
+def test_the_process_is_limited_and_dies_with_its_worker(
+    published: Publication, renderer: Use, settings: Any
+) -> None:
+    renderer("limited")
+    settings.EXPORT_MEMORY_LIMIT, settings.EXPORT_TIME_LIMIT = 3 * 1024**3, 77
+    limits = list(map(int, _render(published).split(b"|")))
+    assert limits == [3 * 1024**3, 77, LARGEST, signal.SIGKILL]
 
 
 def test_folders_of_workers_that_were_killed_are_removed_after_a_day(
