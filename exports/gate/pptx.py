@@ -11,6 +11,7 @@ from zipfile import BadZipFile
 from pptx import Presentation
 from pptx.exc import PythonPptxError
 
+from document.languages import PORTAL
 from exports.context import Progress, RenderContext, counted
 from exports.gate import deck_looks, deck_rules
 from exports.gate.deck_file import qn, text_of, trees
@@ -20,8 +21,6 @@ from exports.gate.words import Spelling, brief, squeezed
 from exports.selection import Selection
 
 HEADLESS = "a table's header has an empty cell."
-PORTAL = "en-GB"
-"""The language of the portal's own words, such as “Owner”, in a strategy of another language."""
 LONG_ENOUGH = 20
 """A passage of so many signs stands nowhere by chance."""
 REACHES = (1 << 12, 1 << 15, 1 << 18)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import assert_never
 
+from document.languages import PORTAL
 from document.richtext import Text
 from exports.plain.tongues import Run, runs_of
 from exports.reading.blocks import (
@@ -33,8 +34,6 @@ LONG_PART = 5 * WORDS_A_MINUTE
 """How many words a part has that lasts five minutes; longer ones are cut, so that a player can lead to what is in them."""
 MOST_PARTS = 999
 """Chapters are numbered with three digits in a file; where cutting would give more of them, none is cut."""
-PORTAL = "en-GB"
-"""The language of what the portal itself says."""
 
 
 @dataclass(frozen=True, slots=True)
