@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +28,20 @@ from exports.models import DeckTemplate, TemplateChoice
 from exports.rendering import RenderFailed
 
 
+def _where_readable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Leads back to the page of files, and says what to do, where a template's own file was lost or damaged."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, pk: int, **rest: Any) -> HttpResponse:
+        try:
+            return view(request, pk, **rest)
+        except store.DamagedFile as error:
+            messages.error(request, f"That template cannot be read. {error} Upload it again.")
+            return redirect("files")
+
+    return wrapped
+
+
 @desk_view(PortalRole.ADMINISTRATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def templates(request: HttpRequest) -> HttpResponse:
@@ -39,6 +57,7 @@ def templates(request: HttpRequest) -> HttpResponse:
 
 @desk_view(PortalRole.PUBLISHER)
 @require_safe
+@_where_readable
 def template(request: HttpRequest, pk: int) -> HttpResponse:
     """One template: what was found in it, what our layouts are made from, and how they look. Publishers only look at it."""
     found = get_object_or_404(DeckTemplate.objects.select_related("uploaded_by"), pk=pk)
@@ -58,6 +77,7 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
 
 @desk_view(PortalRole.ADMINISTRATOR)
 @require_POST
+@_where_readable
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     """Make decks on a template from the next publication on."""
     found = get_object_or_404(DeckTemplate, pk=pk)
@@ -82,6 +102,7 @@ def withdraw(request: HttpRequest) -> HttpResponse:
 
 @desk_view(PortalRole.PUBLISHER)
 @require_safe
+@_where_readable
 def sample_deck(request: HttpRequest, pk: int) -> HttpResponse:
     """A short deck on a template, as a file."""
     found = get_object_or_404(DeckTemplate, pk=pk)
@@ -106,6 +127,6 @@ def sketch(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404("There is no such layout.")
     try:
         made = fitted(store.read(found.sha256))
-    except Refused as refusal:
-        raise Http404("Slides cannot be set on this template any more.") from refusal
+    except (Refused, store.DamagedFile) as error:
+        raise Http404("Slides cannot be set on this template any more.") from error
     return HttpResponse(drawn(made, layout), content_type="image/svg+xml")

@@ -17,6 +17,7 @@ from accounts.models import PortalRole, User
 from document.vocabulary import Volume
 from editions.actions import publish
 from editions.models import Publication
+from exports import store
 from exports.cuts import Cut
 from exports.deck_templates import choosing
 from exports.deck_templates.pages import LAYOUTS, sample_name
@@ -82,6 +83,19 @@ def test_a_template_is_adopted_and_withdrawn(
     assert "Adopt from the next publication" not in text(client.get(reverse("deck-template", args=[dark.pk])))
     shown = text(client.post(reverse("deck-template-withdraw"), follow=True))
     assert "The portal’s own template is used after publication 2021.0, as Adam chose" in shown
+
+
+def test_a_template_that_was_lost_says_so_and_can_be_uploaded_again(
+    client: Client, adam: User, dark: DeckTemplate
+) -> None:
+    store.path_of(dark.sha256).unlink()
+    for name, send_to in (("", client.get), ("-sample", client.get), ("-adopt", client.post)):
+        shown = text(send_to(reverse(f"deck-template{name}", args=[dark.pk]), follow=True))
+        assert "That template cannot be read." in shown
+        assert "Upload it again." in shown
+    assert client.get(reverse("deck-template-sketch", args=[dark.pk, "text"])).status_code == 404
+    send(client, COUNCILS["dark"]())
+    assert client.get(reverse("deck-template", args=[dark.pk])).status_code == 200
 
 
 def test_reading_a_page_changes_nothing(client: Client, dark: DeckTemplate) -> None:
