@@ -12,62 +12,14 @@ from document.nodes import Measure, Roadmap, RoadmapItem, Value
 from exports.gate.expected import Expected, Record
 from exports.gate.pdf_book import Book, level_of, table_of
 from exports.gate.pdf_content import UNKNOWN
-from exports.gate.pdf_tree import Element, Text
+from exports.gate.pdf_tree import INLINE, Element, Text
 from exports.gate.places import Match
 from exports.gate.words import brief, squeezed
 
-ROLES = frozenset(
-    [
-        "Document",
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "Caption",
-        "TOC",
-        "TOCI",
-        "Index",
-        "NonStruct",
-        "Private",
-        "P",
-        "H",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "L",
-        "LI",
-        "Lbl",
-        "LBody",
-        "Table",
-        "TR",
-        "TH",
-        "TD",
-        "THead",
-        "TBody",
-        "TFoot",
-        "Span",
-        "Quote",
-        "Note",
-        "Reference",
-        "BibEntry",
-        "Code",
-        "Link",
-        "Annot",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-        "Figure",
-        "Formula",
-        "Form",
-    ]
+ROLES = INLINE.union(
+    ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index"),
+    ("NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
+    ("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Figure", "Formula", "Form"),
 )
 """The structure types of ISO 32000-1, 14.8.4."""
 EDGE = 57.0

@@ -45,7 +45,7 @@ def _roadmap(folio: Folio, item: RoadmapItem) -> str:
 
 # Delivered ---------------------------------------------------------------------------------------------------------------
 def delivered_slides(folio: Folio) -> list[AnySlide]:
-    """What was delivered in the year up to the publication, latest first; without dates, all that was."""
+    """What was delivered in the year up to the publication, latest first; where none of it has a date in that year, all that was."""
     day = _day(folio)
     done = [item for item in _items(folio) if item.status is Status.DELIVERED]
     recent = [item for item in done if item.end and day - A_YEAR < item.end.last_day <= day]
