@@ -14,6 +14,7 @@ from document.vocabulary import Volume
 from editions.models import Publication
 from editions.read import current_number
 from exports import store
+from exports.child import reason
 from exports.cuts import Cut, CutKind
 from exports.formats import FORMATS, Format, made_ahead, offered
 from exports.models import Artefact, ExportJob, JobState
@@ -170,8 +171,11 @@ def run(job_pk: int, *, stopping: Callable[[], bool] = lambda: False) -> None:
     except RenderStopped:
         _put_back(job)
         return
-    except (RenderFailed, OSError) as error:
-        _finish(job, state=JobState.FAILED, error=str(error) or type(error).__name__)
+    except RenderFailed as failure:
+        _finish(job, state=JobState.FAILED, error=str(failure))
+        return
+    except OSError as error:
+        _finish(job, state=JobState.FAILED, error=reason(error))
         return
     _record(job, sha256, len(data))
 

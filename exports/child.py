@@ -7,6 +7,7 @@ that the order names. It ends with 0, or with 1 and the reason as its last line 
 from __future__ import annotations
 
 import ctypes
+import errno
 import gc
 import os
 import resource
@@ -33,6 +34,9 @@ class Faulty(Exception):
 
 
 MOST_FINDINGS = 10
+NO_ROOM = "There is no room left on the disk. Make room, then have it made again."
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""How the system says so."""
 REFUSED = {
     "socket.connect": "the network",
     "socket.sendto": "the network",
@@ -102,8 +106,15 @@ def main() -> int:
     except (Faulty, UnknownCut, CannotRender) as error:
         return _fail(str(error))
     except Exception as error:
-        return _fail(f"{type(error).__name__}: {error}")
+        return _fail(reason(error))
     return 0
+
+
+def reason(error: Exception) -> str:
+    """What the person who waits is told of an error that nobody foresaw."""
+    if isinstance(error, OSError) and error.errno in FULL:
+        return NO_ROOM
+    return f"{type(error).__name__}: {error}"
 
 
 def _render(order: Order) -> bytes:

@@ -197,7 +197,7 @@ def test_run_that_fails_on_a_full_disk_says_so(published, renderer, monkeypatch)
     actions.run(job.pk)
     job.refresh_from_db()
     assert job.state == JobState.FAILED
-    assert "No space left" in job.error
+    assert job.error == "There is no room left on the disk. Make room, then have it made again."
 
 
 def test_worker_that_is_told_to_end_gives_the_job_back_unharmed(published, renderer, monkeypatch):
