@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import pytest
 
+from exports.deck_templates import safety
 from exports.deck_templates.safety import CONTENT_TYPES, MOST_BYTES, MOST_ENTRIES, Refused, unpacked
 from tests.exports.deck_templates.councils import COUNCILS, office_wide, picture
 
@@ -178,6 +179,16 @@ def test_an_attack_is_refused_and_named(name: str) -> None:
     with pytest.raises(Refused, match=words):
         unpacked(data)
     assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("limit", "finding"),
+    [("MOST_XML", "far more than a template needs"), ("MOST_XML_PART", "larger than any")],
+)
+def test_xml_has_limits_of_its_own(limit: str, finding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, limit, 1000)
+    with pytest.raises(Refused, match=finding):
+        unpacked(office_wide())
 
 
 def test_a_bomb_takes_little_memory() -> None:
