@@ -18,12 +18,12 @@ from exports.child import reason
 from exports.cuts import Cut, CutKind
 from exports.formats import FORMATS, Format, made_ahead, offered
 from exports.models import Artefact, ExportJob, JobState
-from exports.rendering import RenderFailed, RenderStopped, render_apart
+from exports.rendering import RenderFailed, RenderKilled, RenderStopped, render_apart
 from exports.room import at_hand, was_put_away
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
-"""A job whose worker died this often fails: most likely the render itself kills the worker."""
+"""A job whose worker or render was killed this often fails: most likely the render itself is why. Once may be chance: the machine had no more memory for a while."""
 
 MOST_ASKED = 20
 """Files that may be asked for and not yet made before further requests are turned away."""
@@ -169,15 +169,16 @@ def run(job_pk: int, *, stopping: Callable[[], bool] = lambda: False) -> None:
         data = render_apart(job.publication, cut=job.part, kind=job.kind, alive=alive)
         sha256 = store.keep(data)
     except RenderStopped:
-        _put_back(job)
-        return
-    except RenderFailed as failure:
-        _finish(job, state=JobState.FAILED, error=str(failure))
-        return
-    except OSError as error:
-        _finish(job, state=JobState.FAILED, error=reason(error))
-        return
-    _record(job, sha256, len(data))
+        _put_back(job, attempt=job.attempt - 1)
+    except RenderKilled as failure:
+        if job.attempt < MOST_ATTEMPTS:
+            _put_back(job, attempt=job.attempt)
+        else:
+            _finish(job, state=JobState.FAILED, error=str(failure))
+    except (RenderFailed, OSError) as error:
+        _finish(job, state=JobState.FAILED, error=reason(error) if isinstance(error, OSError) else str(error))
+    else:
+        _record(job, sha256, len(data))
 
 
 def _record(job: ExportJob, sha256: str, size: int) -> None:
@@ -266,10 +267,10 @@ def _renew(job: ExportJob, progress: str) -> bool:
     return bool(mine.update(leased_until=timezone.now() + LEASE, progress=progress[:200]))
 
 
-def _put_back(job: ExportJob) -> None:
-    """Undo the claim: a worker that ends in good order is no failed attempt."""
+def _put_back(job: ExportJob, *, attempt: int) -> None:
+    """Give up the claim. A worker that ends in good order is no failed attempt; a render that something else killed is one."""
     mine = ExportJob.objects.filter(pk=job.pk, attempt=job.attempt, state=JobState.RUNNING)
-    mine.update(state=JobState.QUEUED, attempt=F("attempt") - 1, leased_until=None, progress="")
+    mine.update(state=JobState.QUEUED, attempt=attempt, leased_until=None, progress="")
 
 
 def _finish(job: ExportJob, *, state: JobState, error: str = "") -> bool:

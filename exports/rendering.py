@@ -52,6 +52,10 @@ class RenderFailed(Exception):
     """The file could not be rendered; the message is for the person who waits for it."""
 
 
+class RenderKilled(RenderFailed):
+    """Something else killed the renderer, and may not again."""
+
+
 class RenderStopped(Exception):
     """The process that waits for the file is about to end; the file is made later, by another."""
 
@@ -188,7 +192,8 @@ def _run(order: Path, alive: Callable[[str], bool]) -> None:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
     if process.returncode:
-        raise RenderFailed(_reason(errors, process.returncode))
+        failure = RenderKilled if process.returncode == -signal.SIGKILL else RenderFailed
+        raise failure(_reason(errors, process.returncode))
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -40,7 +40,6 @@ def test_build_now_makes_a_file_for_each_volume_once(published, renderer):
     ("name", "reason"),
     [
         ("broken", "ValueError: The table has no columns."),
-        ("killed", "stopped (signal 9); most likely the machine had no more memory"),
         ("greedy", "more memory than a file may"),
         ("phoning", "may not use the network"),
     ],
@@ -53,6 +52,16 @@ def test_run_fails_visibly_where_the_renderer_does(published, renderer, name, re
     assert job.state == JobState.FAILED
     assert reason in job.error
     assert not Artefact.objects.exists()
+
+
+def test_render_that_is_killed_is_tried_again_and_then_fails_visibly(published, renderer):
+    renderer("killed")
+    job = actions.queue_files("2021.0")[0]
+    for attempt, state in ((1, JobState.QUEUED), (2, JobState.QUEUED), (3, JobState.FAILED)):
+        actions.run(job.pk)
+        job.refresh_from_db()
+        assert (job.attempt, job.state) == (attempt, state)
+    assert "stopped (signal 9); most likely the machine had no more memory" in job.error
 
 
 def test_run_stops_a_renderer_that_takes_too_long(published, renderer, settings, monkeypatch):
