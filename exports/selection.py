@@ -173,8 +173,15 @@ def _audience(document: StrategyDocument, cut: Cut) -> Selection:
     def aims(entry: Entry) -> bool:
         return bool(entry.collection and issubclass(entry.collection.node, AIMS))
 
-    mine, shared = _uppermost(document, addresses), _uppermost(document, aims)
-    return Selection(document, cut, named.audience, (*mine, *shared))
+    mine = _uppermost(document, addresses)
+    shared = tuple(entry for entry in _uppermost(document, aims) if entry.number not in _numbers(mine))
+    own = tuple(entry for entry in mine if entry.number not in _numbers(shared))
+    return Selection(document, cut, named.audience, (*own, *shared))
+
+
+def _numbers(entries: Iterable[Entry]) -> set[str]:
+    """The numbers of ``entries`` and of all below them."""
+    return {each.number for entry in entries for each in entry.walk()}
 
 
 def _uppermost(document: StrategyDocument, is_wanted: Callable[[Entry], bool]) -> tuple[Entry, ...]:

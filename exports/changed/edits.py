@@ -10,6 +10,7 @@ from itertools import groupby
 from document.changes import Changed
 from document.diff import FieldChange, Op, Words, line_pairs, word_diff
 from document.nodes import AnyNode, RoadmapItem
+from exports.changed.tongues import Foreign, foreign_of, in_tongues
 
 STATE = frozenset({"status", "status_wording", "confidence"})
 """Fields of an item that say how it stands; they are told together."""
@@ -44,10 +45,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A record with other changes than of dates and status, line by line."""
+    """A record with other changes than of dates and status, line by line. ``foreign`` is what it says or said in other languages."""
 
     node: AnyNode
     lines: tuple[Line, ...]
+    foreign: Foreign = ()
 
     @property
     def shown(self) -> tuple[Line, ...]:
@@ -60,6 +62,10 @@ class Edit:
         found = [_extent(lines) for lines in self._fields() if not _is_short(lines)]
         opening = "Also changed" if len(found) < len(tuple(self._fields())) else "Changed"
         return f"{opening}: {', '.join(found)}." if found else ""
+
+    def spoken(self, words: Words) -> tuple[tuple[Op, str, str], ...]:
+        """One side of a line as runs in one language each: what became of it, its words, and the language where that is another."""
+        return tuple(in_tongues(words, self.foreign, ("\n", CELLS, LEFT_OUT)))
 
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:
@@ -97,7 +103,8 @@ def edit_of(changed: Changed) -> Edit:
         raise ValueError("A record that changed has a form before and one after.")
     told = STATE if isinstance(node, RoadmapItem) else frozenset()
     fields = (field for field in changed.fields if field.name not in told)
-    return Edit(node, tuple(line for field in fields for line in _lines(field)))
+    lines = tuple(line for field in fields for line in _lines(field))
+    return Edit(node, lines, tuple(foreign_of((changed.change.before, changed.change.after))))
 
 
 def _lines(field: FieldChange) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 
 from document.diff import Op
 from document.diff import Words as Runs
+from document.languages import runs_from_right
 from document.nodes import AnyNode, RoadmapItem
 from exports.changed.edits import Edit, Line
 from exports.changed.groups import Group
@@ -110,13 +111,13 @@ def _named(node: AnyNode, told: Schedule, printing: Printing) -> Words:
 
 def _edited(edit: Edit, printing: Printing) -> tuple[Words, Words]:
     """An edited record's short fields before and now, and how much of the others is different."""
-    before = [_labelled(line, line.before, printing) for line in edit.shown]
-    now = [_labelled(line, line.after, printing) for line in edit.shown]
+    before = [_labelled(edit, line, line.before, printing) for line in edit.shown]
+    now = [_labelled(edit, line, line.after, printing) for line in edit.shown]
     return _lined(before), _lined((*now, *([printing.ours(edit.rest)] if edit.rest else [])))
 
 
-def _labelled(line: Line, words: Runs, printing: Printing) -> Words:
-    return format_html("{} {}", printing.ours(f"{line.label}:"), _marked(words, printing))
+def _labelled(edit: Edit, line: Line, words: Runs, printing: Printing) -> Words:
+    return format_html("{} {}", printing.ours(f"{line.label}:"), _marked(edit, words, printing))
 
 
 def _lined(lines: Iterable[Words]) -> Words:
@@ -129,19 +130,28 @@ def edited_table(edit: Edit, printing: Printing) -> Grid:
     rows = tuple(
         (
             Cell(printing.ours(line.label), is_header=True),
-            Cell(_marked(line.before, printing)),
-            Cell(_marked(line.after, printing)),
+            Cell(_marked(edit, line.before, printing)),
+            Cell(_marked(edit, line.after, printing)),
         )
         for line in edit.lines
     )
     return printing.grid(printing.ours("The lines that differ"), columns, rows, name="edits")
 
 
-def _marked(runs: Runs, printing: Printing) -> Words:
-    """The words, with those that came or went marked; a word for an empty side."""
+def _marked(edit: Edit, runs: Runs, printing: Printing) -> Words:
+    """The words, with those that came or went, and those in another language, marked; a word for an empty side."""
     if not runs:
         return printing.ours("(nothing)")
-    return format_html_join("", "{}", ((_run(op, text),) for op, text in runs))
+    return format_html_join(
+        "", "{}", ((_spoken(_run(op, text), lang),) for op, text, lang in edit.spoken(runs))
+    )
+
+
+def _spoken(words: Words, lang: str) -> Words:
+    if not lang:
+        return words
+    direction = mark_safe(' dir="rtl"') if runs_from_right(lang) else ""
+    return format_html('<span lang="{}"{}>{}</span>', lang, direction, words)
 
 
 def _run(op: Op, text: str) -> Words:

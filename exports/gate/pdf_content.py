@@ -14,8 +14,8 @@ _CODE = rb"<([0-9A-Fa-f]+)>\s*"
 _CHARACTER = re.compile(_CODE * 2)
 _RANGE = re.compile(_CODE * 2 + rb"(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL)
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
-_BACKWARDS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-"""Letters that are written from right to left; they stand on the page in the order of the eye."""
+_BACKWARDS = "\u0590-\u0608\u060b-\u0669\u066b-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+"""Letters that are written from right to left; they stand on the page in the order of the eye. Arabic per cent signs turn nothing round."""
 _RUN = re.compile(rf"[{_BACKWARDS}\d](?:[{_BACKWARDS}\d\s.,/«»]*[{_BACKWARDS}\d])?")
 _BACKWARD = re.compile(f"[{_BACKWARDS}]")
 _FORWARD = re.compile(

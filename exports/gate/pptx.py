@@ -12,6 +12,7 @@ from pptx import Presentation
 from pptx.exc import PythonPptxError
 
 from document.languages import PORTAL
+from exports.changed.tongues import foreign_of
 from exports.context import Progress, RenderContext, counted
 from exports.gate import deck_looks, deck_rules
 from exports.gate.deck_file import qn, text_of, trees
@@ -112,7 +113,8 @@ def _language(presentation: Any, selection: Selection, wanted: Expected) -> Iter
     language = selection.document.details.language
     if presentation.core_properties.language != language:
         yield f"The file does not say that its language is {language}."
-    known = {language, PORTAL, *(tag for record in wanted.records for tag, _ in record.prose.foreign)}
+    foreign = (tag for record in wanted.records for tag, _ in record.prose.foreign)
+    known = {language, PORTAL, *foreign, *_compared(selection)}
     marked: dict[str, list[str]] = {tag: [] for tag in known}
     for place, tree in trees(presentation):
         for run in tree.iter(qn("a:r"), qn("a:fld")):
@@ -124,6 +126,12 @@ def _language(presentation: Any, selection: Selection, wanted: Expected) -> Iter
                 marked[tag].append(run.findtext(qn("a:t")) or "")
     said = {tag: squeezed("\n".join(words)) for tag, words in marked.items()}
     yield from _foreign(presentation, wanted, said)
+
+
+def _compared(selection: Selection) -> Iterator[str]:
+    """Languages that a schedule of changes may quote from: those of either publication."""
+    if selection.earlier:
+        yield from (tag for tag, _ in foreign_of((selection.earlier.nodes, selection.document.nodes)))
 
 
 def _foreign(presentation: Any, wanted: Expected, marked: dict[str, str]) -> Iterator[str]:

@@ -282,12 +282,13 @@ def _title(drawing: Any) -> str:
 
 
 def _table(table: Any) -> Table:
-    """A table's cells; without a header where the cells of its first row are no header cells."""
+    """A table's cells; without a header where cells with words in its first row are no header cells. Empty cells head nothing."""
     rows = [
         [cell for cell in row if _name(cell) in {"td", "th"}] for row in table.iter() if _name(row) == "tr"
     ]
     cells = [tuple(map(said, row)) for row in rows]
-    is_headed = bool(rows) and all(_name(cell) == "th" for cell in rows[0])
+    kinds = {_name(cell) for cell, words in zip(rows[0], cells[0], strict=True) if words} if rows else set()
+    is_headed = kinds == {"th"}
     return Table(cells[0], tuple(cells[1:])) if is_headed else Table((), tuple(cells))
 
 

@@ -212,7 +212,7 @@ def _edited(edit: Edit) -> Iterator[str]:
 def _rows(edit: Edit, group: Group) -> Iterator[Row]:
     """A row for each line. The first says which record it is, and below that which part it is in."""
     shown = [each for each in edit.lines if each.name not in IN_NOTES]
-    cells = [(each.label, _told(each.before), _told(each.after)) for each in shown]
+    cells = [(each.label, _told(each.before, edit), _told(each.after, edit)) for each in shown]
     cells = cells or [("Evidence and source", NOTED, NOTED)]
     notes = tuple(_noted(edit))
     for n, (label, before, after) in enumerate(cells):
@@ -228,23 +228,23 @@ def _within(edit: Edit, group: Group) -> Column:
     return () if part and key_of(part) == key_of(edit.node) else part_cell(group, tone="muted")
 
 
-def _told(words: Words) -> Column:
+def _told(words: Words, edit: Edit) -> Column:
     """One side of a line: what came is bold, what went is struck through. A long one is in the notes."""
     if _is_long(words):
         return NOTED
     if not text_of(words).strip():
         return cell("(nothing)", tone="muted", lang=OURS)
-    return (Para(tuple(_run(op, part) for op, part in words), sheet.TABLE_SIZE),)
+    return (Para(tuple(_run(*run) for run in edit.spoken(words)), sheet.TABLE_SIZE),)
 
 
-def _run(op: Op, text: str) -> Run:
+def _run(op: Op, text: str, lang: str) -> Run:
     match op:
         case Op.SAME:
-            return Run(text)
+            return Run(text, lang=lang)
         case Op.ADDED:
-            return Run(text, bold=True)
+            return Run(text, bold=True, lang=lang)
         case Op.REMOVED:
-            return Run(text, struck=True)
+            return Run(text, struck=True, lang=lang)
         case _:
             assert_never(op)
 

@@ -10,6 +10,7 @@ from document.nodes import (
     CaseStudy,
     Details,
     Objective,
+    Priority,
     Roadmap,
     RoadmapItem,
     Section,
@@ -25,7 +26,7 @@ from exports.selection import Selection, cuts_of, select
 
 
 def _document(
-    number: str = "2026.0", *more: Section | RoadmapItem, status: Status = Status.PLANNED
+    number: str = "2026.0", *more: Section | Priority | RoadmapItem, status: Status = Status.PLANNED
 ) -> StrategyDocument:
     nodes = (
         Details(ref="strategy", title="Our strategy", publisher="Anyshire"),
@@ -103,6 +104,14 @@ def test_an_audience_gets_what_is_written_for_it_and_the_aims() -> None:
         "2 2.1 One aim",
     ]
     assert selection.title == "Elected members"
+
+
+def test_what_an_audience_is_told_of_the_aims_is_there_once() -> None:
+    addressed = Section(ref="wanted", title="For you", audience="Members", presents="priorities")
+    below = Section(ref="below", title="Also for you", parent="aims", audience="Members")
+    document = _document("2026.0", addressed, below, Priority(ref="first", title="First"))
+    titles = [entry.title for entry in select(document, Cut.parse("audience-wanted")).walk()]
+    assert titles == ["For you", "First", "What we aim at", "Also for you", "One aim"]
 
 
 def test_chosen_parts_stand_in_reading_order_and_once() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from document.diff import Op
 from document.markdown import parse
 from document.nodes import Section
-from exports.changed.edits import MOST_WORDS, Edit, text_of
+from exports.changed.edits import LEFT_OUT, MOST_WORDS, Edit, text_of
 from exports.changed.schedule import between
 from tests.exports.changed.test_groups import document
 
@@ -49,3 +50,16 @@ def test_what_a_record_rests_on_is_only_named() -> None:
     assert [line.label for line in found.shown] == ["Headline"]
     assert found.rest == "Also changed: source."
     assert found.fields == (("source", "Source"), ("headline", "Headline"))
+
+
+def test_words_in_another_language_are_told_apart_before_and_now() -> None:
+    welsh = "::: {{lang=cy}}\nNi chaiff neb ei adael ar ôl yn y sir hon o hyn ymlaen, byth eto, nac yma nac acw, {}.\n:::"
+    before = section(body="Say [hwyl]{lang=cy} and hwylio.\n\n" + welsh.format("meddai"))
+    found = edit(before, section(body="Say [bore da]{lang=cy} and hwylio.\n\n" + welsh.format("dywedodd")))
+    told = [[found.spoken(side) for side in (line.before, line.after)] for line in found.lines]
+    assert told[0] == [
+        ((Op.SAME, "Say ", ""), (Op.REMOVED, "hwyl", "cy"), (Op.SAME, " and hwylio.", "")),
+        ((Op.SAME, "Say ", ""), (Op.ADDED, "bore da", "cy"), (Op.SAME, " and hwylio.", "")),
+    ]
+    assert LEFT_OUT in text_of(found.lines[1].before)
+    assert {lang for side in told[1] for _, words, lang in side if words.strip(" …")} == {"cy"}

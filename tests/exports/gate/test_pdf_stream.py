@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, Pdf, String
 
-from exports.gate.pdf_content import Fonts, pieces
+from exports.gate.pdf_content import Fonts, Piece, pieces
 from exports.gate.pdf_stream import OPERATORS, instructions, properties, strings, text
 
 DECIDING = OPERATORS.decode().split()
@@ -146,3 +146,10 @@ def test_marked_content_within_another_is_heard_with_it() -> None:
     font = Dictionary(Subtype=Name.Type1)
     found = pieces(stream_of(b"/F1 9 Tf " + data), Dictionary(Font=Dictionary(F1=font)), Fonts())
     assert {number: piece.words for number, piece in found.items()} == {4: "actual"}
+
+
+@pytest.mark.parametrize(
+    ("heard", "words"), [("40 ٪", "40 ٪"), ("٪40", "٪40"), ("2026 ماع", "عام 2026"), ("٢٠٢٥", "٢٠٢٥")]
+)
+def test_arabic_letters_are_turned_round_but_not_numbers_and_their_signs(heard: str, words: str) -> None:
+    assert Piece(heard, None, 0).words == words

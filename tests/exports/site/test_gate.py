@@ -278,3 +278,11 @@ def test_a_page_is_read_as_a_screen_reader_meets_it() -> None:
         Block("Next", 2),
     )
     assert [(row.words, page.pieces[row.pieces.start]) for row in page.rows] == [("2020 Note", Block("2020"))]
+
+
+@pytest.mark.parametrize(
+    ("first", "header"), [("<td></td><th>A</th>", ("", "A")), ("<td>x</td><th>A</th>", ()), ("<td></td>", ())]
+)
+def test_an_empty_cell_is_no_header_cell_and_no_other(first: str, header: tuple[str, ...]) -> None:
+    page = Page.of(html.document_fromstring(f"<table><tr>{first}</tr><tr><td>1</td></tr></table>"))
+    assert [piece.header for piece in page.pieces if isinstance(piece, Table)] == [header]
