@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -21,6 +22,7 @@ from exports.models import Artefact, ExportJob, JobState
 from exports.rendering import RenderFailed, RenderKilled, RenderStopped, render_apart
 from exports.room import at_hand, was_put_away
 
+logger = logging.getLogger("exports")
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
 """A job whose worker or render was killed this often fails: most likely the render itself is why. Once may be chance: the machine had no more memory for a while."""
@@ -274,6 +276,8 @@ def _put_back(job: ExportJob, *, attempt: int) -> None:
 
 
 def _finish(job: ExportJob, *, state: JobState, error: str = "") -> bool:
+    if state is JobState.FAILED:
+        logger.error("%s could not be made: %s", job, error)
     mine = ExportJob.objects.filter(pk=job.pk, attempt=job.attempt, state=JobState.RUNNING)
     return bool(
         mine.update(state=state, error=error, leased_until=None, finished_at=timezone.now(), progress="")

@@ -26,15 +26,21 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
 
 
 def rows_of(data: bytes, found: tuple[Table, ...]) -> dict[str, list[tuple[str, ...]]]:
-    """The words of the cells of each of those tables whose sheet is there. Raises Unreadable."""
+    """The words of the cells of each of those tables whose sheet is there. A guide stands below the first. Raises Unreadable."""
     read = sheets(data)
-    return {table.title: list(_rows(table, read[table.title])) for table in found if table.title in read}
+    return {
+        table.title: list(_rows(table, read[table.title], has_guide=table is found[0]))
+        for table in found
+        if table.title in read
+    }
 
 
-def _rows(table: Table, cells: Cells) -> Iterator[tuple[str, ...]]:
+def _rows(table: Table, cells: Cells, *, has_guide: bool) -> Iterator[tuple[str, ...]]:
     places = range(len(table.columns))
     yield tuple(str(cells.get((HEAD_ROW, place), "")) for place in places)
-    for row in range(HEAD_ROW + 1, HEAD_ROW + 1 + len(table.rows)):
+    own = HEAD_ROW + len(table.rows)
+    last = own if has_guide else max([own, *(row for row, _ in cells)])
+    for row in range(HEAD_ROW + 1, last + 1):
         yield tuple(_said(cells.get((row, place), ""), table.columns[place]) for place in places)
 
 

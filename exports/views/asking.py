@@ -17,7 +17,7 @@ from exports.downloads import find
 from exports.parts import selection_of
 
 SHARE = 40
-"""Requests for files an hour from one address."""
+"""Requests for files an hour from one address. Each process of a server counts by itself."""
 HOUR = 60 * 60
 NOBODYS = frozenset({"", "127.0.0.1", "::1"})
 """Addresses of a proxy on the same machine, or of a socket, behind which everybody is."""

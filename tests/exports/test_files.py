@@ -53,10 +53,13 @@ def test_page_shows_a_failed_file_and_has_it_made_again(
     renderer: Use,
     unwoken: list[int],
     django_capture_on_commit_callbacks: Any,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     renderer("broken")
     job = actions.queue_files("2021.0")[0]
-    actions.run(job.pk)
+    with caplog.at_level("ERROR", logger="exports"):
+        actions.run(job.pk)
+    assert "ValueError: The table has no columns." in caplog.text
     sign_in(client, "olive")
     shown = text(client.get(FILES))
     assert "1 file failed." in shown
@@ -67,7 +70,9 @@ def test_page_shows_a_failed_file_and_has_it_made_again(
     assert "A publisher can have it made again." in shown
     again = reverse("retry-file", args=[job.pk])
     assert client.post(again).status_code == 403
+    assert "could not be made" not in text(client.get(reverse("desk:home")))
     sign_in(client)
+    assert "1 file could not be made" in text(client.get(reverse("desk:home")))
     assert client.get(again).status_code == 405
     publication = reverse("desk:publication", args=["2021.0"])
     with django_capture_on_commit_callbacks(execute=True):
@@ -75,6 +80,7 @@ def test_page_shows_a_failed_file_and_has_it_made_again(
     assert response.redirect_chain[0][0] == publication
     assert "The file is back in the queue." in text(response)
     assert unwoken == [job.pk]
+    assert "could not be made" not in text(client.get(reverse("desk:home")))
     assert "That file has not failed" in text(client.post(again, follow=True))
 
 

@@ -124,6 +124,12 @@ def test_the_gate_passes_and_names_what_was_changed() -> None:
     assert any("Head of Others" in finding for finding in xlsx_gate.check(damaged, whole(), CONTEXT))
 
 
+def test_the_gate_sees_a_row_too_many() -> None:
+    more = _replaced(workbook(), b"</sheetData>", b'<row r="999"><c r="A999"><v>5</v></c></row></sheetData>')
+    found = xlsx_gate.check(more, whole(), CONTEXT)
+    assert any(finding.startswith("Roadmap items has 99") for finding in found)
+
+
 def test_a_selection_that_lacks_words_is_found() -> None:
     findings = xlsx_gate.check(xlsx.render(one_roadmap(), CONTEXT), whole(), CONTEXT)
     assert any("Case headline" in finding or "Case studies" in finding for finding in findings)
