@@ -9,7 +9,7 @@ from exports.office.odp_canvas import Canvas, Setting
 from exports.office.odp_looks import colour
 from exports.slides import sheet
 from exports.slides.deck import ContentsLine, ContentsSlide, TableSlide
-from exports.slides.front import CONTENTS_HEADER, contents_line_height
+from exports.slides.front import CONTENTS_HEADER, contents_heights
 from exports.slides.prose import Column, Para, Run
 from exports.slides.sheet import Box
 
@@ -49,19 +49,19 @@ def paint_table(canvas: Canvas, slide: TableSlide, name: str) -> None:
 
 
 def paint_contents(canvas: Canvas, slide: ContentsSlide) -> None:
-    """The lines in two tables side by side; every title is a link to its slide."""
-    title = sheet.LEFT.w - sheet.CONTENTS_NUMBER - sheet.CONTENTS_PAGE
-    widths = (sheet.CONTENTS_NUMBER, title, sheet.CONTENTS_PAGE)
-    for lines, box in zip(slide.columns, (sheet.LEFT, sheet.RIGHT), strict=False):
-        heights = [contents_line_height(each, slide.size) for each in (CONTENTS_HEADER, *lines)]
+    """The lines in one table, or in two side by side; every title is a link to its slide."""
+    look = slide.look
+    margins = replace(CONTENTS, y=look.pad, row_y=look.pad)
+    for lines, box in zip(slide.columns, look.boxes, strict=False):
+        heights = contents_heights(lines, look)
         header = _cells(
-            CONTENTS_HEADER.number, Run(CONTENTS_HEADER.title, lang=CONTENTS_HEADER.lang), "Slide", slide.size
+            CONTENTS_HEADER.number, Run(CONTENTS_HEADER.title, lang=CONTENTS_HEADER.lang), "Slide", look.size
         )
-        cells = [header, *(_line(each, slide.size) for each in lines)]
+        cells = [header, *(_line(each, look.size) for each in lines)]
         placed = Box(box.x, box.y + slide.head.drop, box.w, sum(heights))
         name = f"Contents, {lines[0].number} to {lines[-1].number}"
         alt = f"Table of contents, {len(lines)} lines. Columns: number, section, slide."
-        inner = table(canvas, CONTENTS, widths, heights, cells)
+        inner = table(canvas, margins, look.widths, heights, cells)
         canvas.put(canvas.frame(name, placed, canvas.style(), inner, alt=alt))
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 
 from document.nodes import Image
 from document.vocabulary import Confidence, Status
+from exports.slides.contents import ContentsLook
 from exports.slides.prose import Column, Para
 from exports.slides.sheet import Box
 
@@ -247,10 +248,10 @@ class ContentsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsSlide(Slide):
-    """Links to the sections, in two columns, in type of ``size``."""
+    """Links to the sections, in one column or two, as ``look`` says."""
 
     columns: tuple[tuple[ContentsLine, ...], ...]
-    size: float
+    look: ContentsLook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

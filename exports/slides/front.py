@@ -14,6 +14,7 @@ from document.vocabulary import EVIDENCE_MEANING, EVIDENCE_NEEDS_LABEL, LABELS
 from exports.changed.schedule import numbers_key
 from exports.selection import Selection
 from exports.slides import metrics, sheet
+from exports.slides.contents import LOOKS, WIDE_LOOKS, ContentsLook
 from exports.slides.deck import (
     AnySlide,
     ClosingSlide,
@@ -34,7 +35,6 @@ ABOUT_FIELDS = "notice, headline, summary, contact"
 VOLUME_FIELDS = ("strategy_volume_title", "case_studies_volume_title")
 FEWEST_CHAPTERS = 2
 """A deck with fewer lines of contents has none."""
-CONTENTS_SIZES = (sheet.SMALL_SIZE, sheet.TABLE_SIZE)
 CLOSING_GROWTHS = (0.0, -2.0, -4.0)
 """How much the words of the last slide may give way where its template has less room than ours."""
 
@@ -166,33 +166,35 @@ def contents_slides(
     if len(lines) < FEWEST_CHAPTERS:
         return []
     subject = Subject(folio.title("Contents"), lang=OURS)
-    room = sheet.BODY.h - subject.drop
-    size, columns = fewest(
-        [(size, _contents_columns(lines, size, room)) for size in CONTENTS_SIZES],
-        lambda pair: -(-len(pair[1]) // 2),
-    )
-    pages = [tuple(tuple(column) for column in columns[n : n + 2]) for n in range(0, len(columns), 2)]
+    look, columns = _contents_columns(lines, sheet.BODY.h - subject.drop)
+    beside = len(look.boxes)
+    pages = [tuple(columns[n : n + beside]) for n in range(0, len(columns), beside)]
     heads = folio.heads(subject, len(pages))
     return [
-        ContentsSlide(head=head, columns=page, size=size) for head, page in zip(heads, pages, strict=True)
+        ContentsSlide(head=head, columns=page, look=look) for head, page in zip(heads, pages, strict=True)
     ]
-
-
-def contents_line_height(entry: ContentsLine, size: float) -> float:
-    """The height of a line of the contents with the space around it."""
-    measure = sheet.LEFT.w - sheet.CONTENTS_NUMBER - sheet.CONTENTS_PAGE
-    height = metrics.height(entry.title, size, measure, bold=entry.level == 1)
-    return round(height + 2 * sheet.CONTENTS_PAD + 0.5, 1)
 
 
 CONTENTS_HEADER = ContentsLine("No.", "Section", "", 1, lang=OURS)
 
 
-def _contents_columns(lines: Sequence[ContentsLine], size: float, room: float) -> list[list[ContentsLine]]:
-    left = room - contents_line_height(CONTENTS_HEADER, size)
-    return [
-        [lines[n] for n in run] for run in spread([contents_line_height(line, size) for line in lines], left)
-    ]
+def contents_heights(lines: Sequence[ContentsLine], look: ContentsLook) -> list[float]:
+    """The heights of a column of the contents: its header's, and each line's."""
+    return [look.height(each.title, each.level) for each in (CONTENTS_HEADER, *lines)]
+
+
+def _contents_columns(
+    lines: Sequence[ContentsLine], room: float
+) -> tuple[ContentsLook, list[tuple[ContentsLine, ...]]]:
+    """One wide column where it holds all lines; else the fewest slides of two, in the largest type that needs no more."""
+    for look in WIDE_LOOKS:
+        if sum(contents_heights(lines, look)) <= room:
+            return look, [tuple(lines)]
+    choices = []
+    for look in LOOKS:
+        header, *heights = contents_heights(lines, look)
+        choices.append((look, [tuple(lines[n] for n in run) for run in spread(heights, room - header)]))
+    return fewest(choices, lambda choice: -(-len(choice[1]) // 2))
 
 
 def with_numbers(sections: tuple[DeckSection, ...]) -> tuple[DeckSection, ...]:

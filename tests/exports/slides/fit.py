@@ -19,7 +19,7 @@ from exports.slides.deck import (
     TextSlide,
     TimelineSlide,
 )
-from exports.slides.front import CONTENTS_HEADER, contents_line_height
+from exports.slides.front import contents_heights
 from exports.slides.paint.pages import statement_box
 from exports.slides.prose import Column, column_height
 from exports.slides.sections import ASIDE_MEASURE, aside_room
@@ -39,12 +39,9 @@ def _faults(slide: AnySlide) -> Iterator[str]:
         if column_height(column, box.w) > box.h - drop + TOLERANCE:
             yield f"{name} is {column_height(column, box.w):.0f} high in {box.h - drop:.0f}"
     match slide:
-        case ContentsSlide(columns=columns, size=size):
+        case ContentsSlide(columns=columns, look=look):
             for contents in columns:
-                if (
-                    sum(contents_line_height(line, size) for line in (CONTENTS_HEADER, *contents))
-                    > sheet.BODY.h - drop + TOLERANCE
-                ):
+                if sum(contents_heights(contents, look)) > sheet.BODY.h - drop + TOLERANCE:
                     yield "contents too high"
         case TableSlide():
             if slide.header_height + sum(slide.heights) > sheet.BODY.h - drop + TOLERANCE:
