@@ -48,13 +48,10 @@ def timeline_slides(folio: Folio, entry: Entry, title: str, placed: Timeline) ->
     if not placed.bars:
         return []
     subject = folio.subject(named(title, "timeline"), entry)
-    room = _Room(folio, placed, _grid(placed, subject.drop))
-    size, pages = fewest(
-        [(size, _pages(room, placed.bars, size)) for size in SIZES], lambda pair: len(pair[1])
-    )
+    pages = subject.settled(lambda drop: _best_pages(_Room(folio, placed, _grid(placed, drop))))
     return [
         _slide(room, head, _rows(room, bars, size), bars)
-        for head, bars in zip(folio.heads(subject, len(pages)), pages, strict=True)
+        for head, (room, size, bars) in zip(folio.heads(subject, len(pages)), pages, strict=True)
     ]
 
 
@@ -94,6 +91,12 @@ class _Room:
             )
             for bar in bars
         ]
+
+
+def _best_pages(room: _Room) -> list[tuple[_Room, float, list[Bar]]]:
+    """The bars of each slide, with the room and the size of type that all slides share."""
+    choices = ([(room, size, bars) for bars in _pages(room, room.placed.bars, size)] for size in SIZES)
+    return fewest(choices, len)
 
 
 def _slide(room: _Room, head: Head, rows: tuple[BarRow, ...], bars: Sequence[Bar]) -> TimelineSlide:

@@ -74,28 +74,30 @@ def grid_slides(
     folio: Folio, subject: Subject, records: Sequence[Record], columns: Sequence[int] = COLUMNS
 ) -> list[AnySlide]:
     """Records in rows, read along the rows; a row is as high as its highest card."""
-    body = sheet.BODY.below(subject.drop)
-    return _slides(folio, subject, _best_grid(records, body, columns))
+    pages = subject.settled(lambda drop: _best_grid(records, sheet.BODY.below(drop), columns))
+    return _slides(folio, subject, pages)
 
 
-def fits_grid(subject: Subject, records: Sequence[Record]) -> bool:
+def fits_grid(subject: Subject, records: Sequence[Record], columns: Sequence[int] = COLUMNS) -> bool:
     """Whether one slide holds the records in a grid."""
-    return len(_best_grid(records, sheet.BODY.below(subject.drop), COLUMNS)) == 1
+    return len(_best_grid(records, sheet.BODY.below(subject.own_drop), columns)) == 1
 
 
 def fits_groups(subject: Subject, groups: Sequence[Group]) -> bool:
     """Whether one slide holds the columns."""
-    return len(_best_groups(groups, sheet.BODY.below(subject.drop))) == 1
+    return len(_best_groups(groups, sheet.BODY.below(subject.own_drop))) == 1
 
 
 def _best_grid(records: Sequence[Record], body: Box, columns: Sequence[int]) -> list[_Page]:
+    if len(records) == 1:
+        columns = (1,)
     choices = [_grid(_grown(records, by), body, count) for by, count in product(GROWTHS, columns)]
     return min(choices, key=_cost)
 
 
-def _cost(pages: Sequence[_Page]) -> tuple[int, int]:
-    """How many slides, and how many of them end in a row that is not full."""
-    return len(pages), sum(page.ragged for page in pages)
+def _cost(pages: Sequence[_Page]) -> tuple[int, int, int]:
+    """How many slides, how many cards, which are more where records are cut, and how many slides end in a row that is not full."""
+    return len(pages), sum(len(page.cards) for page in pages), sum(page.ragged for page in pages)
 
 
 def _grid(records: Sequence[Record], body: Box, columns: int) -> list[_Page]:
@@ -125,18 +127,18 @@ def _grid_page(rows: list[list[Record]], heights: list[float], boxes: tuple[Box,
 
 def group_slides(folio: Folio, subject: Subject, groups: Sequence[Group]) -> list[AnySlide]:
     """Named columns of cards, without the empty ones; every slide of a series has its columns' names."""
-    pages = _best_groups([group for group in groups if group.records], sheet.BODY.below(subject.drop))
+    given = [group for group in groups if group.records]
+    pages = subject.settled(lambda drop: _best_groups(given, sheet.BODY.below(drop)))
     return _slides(folio, subject, pages)
 
 
 def ring_slides(folio: Folio, subject: Subject, groups: Sequence[Group]) -> list[AnySlide]:
     """Named columns of cards where one slide holds them; else a grid of cards that each say their group."""
-    body = sheet.BODY.below(subject.drop)
-    pages = _best_groups([group for group in groups if group.records], body)
-    if len(pages) > 1:
-        said = [_saying(group, record) for group in groups for record in group.records]
-        pages = _best_grid(said, body, COLUMNS)
-    return _slides(folio, subject, pages)
+    given = [group for group in groups if group.records]
+    if fits_groups(subject, given):
+        return group_slides(folio, subject, given)
+    said = [_saying(group, record) for group in given for record in group.records]
+    return grid_slides(folio, subject, said)
 
 
 def _saying(group: Group, record: Record) -> Record:

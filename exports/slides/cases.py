@@ -5,13 +5,16 @@ from __future__ import annotations
 from document.nodes import Benefit, CaseStudy
 from document.outline import Entry
 from exports.slides import metrics, sheet
-from exports.slides.cards import Record, grid_slides
+from exports.slides.cards import COLUMNS, Record, fits_grid, grid_slides
 from exports.slides.deck import AnySlide, Shown, StatementSlide
-from exports.slides.folio import Folio, Subject, anchor_of, lead, named, summary
+from exports.slides.folio import Folio, Subject, anchor_of, lead, named, summary, told_first
 from exports.slides.notes import titles
 from exports.slides.prose import OURS, Column, Para, Run, column_height, line
 from exports.slides.sections import ASIDE_MEASURE, NO_TEXT, aside_room, body_tables, pour_large
 from exports.slides.texts import Part, two_column_slides
+
+MOST_WIDE = 3
+"""So few benefits stand one below another, as wide as the slide, where it holds them so."""
 
 
 def case_study_slides(folio: Folio, entry: Entry, study: CaseStudy) -> list[AnySlide]:
@@ -27,8 +30,8 @@ def case_study_slides(folio: Folio, entry: Entry, study: CaseStudy) -> list[AnyS
         )
         slides += two_column_slides(folio, folio.subject(title, entry, study, anchored=False), parts)
     for field, part in (("challenge", study.challenge), ("what_was_done", study.what_was_done)):
-        slides += body_tables(folio, entry, study.title, part.blocks, field=field)
-    return slides if panel else slides + _benefits(folio, entry, study)
+        slides += told_first(slides, body_tables(folio, entry, study.title, part.blocks, field=field))
+    return slides if panel else slides + told_first(slides, _benefits(folio, entry, study))
 
 
 def _opening(folio: Folio, study: CaseStudy, subject: Subject, panel: Column) -> list[AnySlide]:
@@ -51,16 +54,23 @@ def _opening(folio: Folio, study: CaseStudy, subject: Subject, panel: Column) ->
 def _panel(study: CaseStudy, subject: Subject) -> Column:
     """All benefits, figures first and large; nothing where they do not all fit."""
     panel: Column = ()
+    size = _figure_size(study)
     for benefit in sorted(study.benefits, key=lambda benefit: not benefit.figure):
-        panel = (*panel, *_benefit(benefit, 16 if panel else 0))
+        panel = (*panel, *_benefit(benefit, size, 16 if panel else 0))
     return panel if column_height(panel, ASIDE_MEASURE) <= aside_room() - subject.drop else ()
 
 
-def _benefit(benefit: Benefit, before: float) -> Column:
+def _figure_size(study: CaseStudy) -> float:
+    """The size of a case study's figures: all alike, and large where each has room for it on one line of a panel."""
+    widths = (metrics.width(each.figure, sheet.FIGURE_SIZE, bold=True) for each in study.benefits)
+    return (
+        sheet.FIGURE_SIZE if max(widths, default=0.0) <= ASIDE_MEASURE * metrics.SLACK else sheet.SUMMARY_SIZE
+    )
+
+
+def _benefit(benefit: Benefit, size: float, before: float = 0.0) -> Column:
     if not benefit.figure:
         return (line(benefit.text, sheet.BODY_SIZE, before=before),)
-    wide = metrics.width(benefit.figure, sheet.FIGURE_SIZE, bold=True) > ASIDE_MEASURE * metrics.SLACK
-    size = sheet.SUMMARY_SIZE if wide else sheet.FIGURE_SIZE
     figure = line(benefit.figure, size, bold=True, tone="primary", before=before)
     return (figure, line(benefit.text, sheet.SMALL_SIZE, before=2))
 
@@ -93,7 +103,8 @@ def _benefits(folio: Folio, entry: Entry, study: CaseStudy) -> list[AnySlide]:
     subject = folio.subject(named(study.title, "benefits"), entry)
     name = anchor_of(study)
     records = [
-        Record(Shown(name, "benefits", f"benefit {n}"), _benefit(benefit, 0))
+        Record(Shown(name, "benefits", f"benefit {n}"), _benefit(benefit, sheet.FIGURE_SIZE))
         for n, benefit in enumerate(study.benefits, 1)
     ]
-    return grid_slides(folio, subject, records)
+    wide = len(records) <= MOST_WIDE and fits_grid(subject, records, (1,))
+    return grid_slides(folio, subject, records, (1,) if wide else COLUMNS)

@@ -78,8 +78,9 @@ def _subject(folio: Folio, title: str) -> Subject:
 def _overview(folio: Folio, told: Schedule) -> list[AnySlide]:
     """What is compared with what, and how much differs. It is said where nothing does."""
     subject = replace(_subject(folio, told.title), anchors=(ANCHOR,))
-    lines = (told.span,) if told else (told.span, told.nothing)
-    statement = tuple(line(words, sheet.SUMMARY_SIZE, before=14, lang=OURS) for words in lines)
+    span = line(told.span, sheet.LEAD_SIZE, bold=True, tone="dark", lang=OURS)
+    nothing = line(told.nothing, sheet.SUMMARY_SIZE, before=14, lang=OURS)
+    statement = (span,) if told else (span, nothing)
     return statement_slides(folio, subject, statement, _counts(told), ("what changed", "counts"))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from document.codec import digest
 from document.nodes import AnyNode, Node, RoadmapItem, StrategyDocument, kind_of
@@ -11,10 +12,11 @@ from document.outline import Entry
 from document.text import one_line
 from exports.context import Progress, no_progress
 from exports.slides import metrics, sheet
-from exports.slides.deck import Head, Identity
+from exports.slides.deck import AnySlide, Head, Identity
 from exports.slides.notes import notes_for
 from exports.slides.prose import OURS, Para, Run, line
 
+T = TypeVar("T")
 LONGEST_SUFFIX = " (88 of 88)"
 MANY_SLIDES = 6
 """A series of more slides than this is reported: its summary should be shorter."""
@@ -60,6 +62,24 @@ class Subject:
     def drop(self) -> float:
         """How much lower the content stands, whatever number follows the title."""
         return sheet.title_growth(self.title + LONGEST_SUFFIX)
+
+    @property
+    def own_drop(self) -> float:
+        """How much lower it stands where one slide is all, and no number follows; never more than :attr:`drop`."""
+        return min(sheet.title_growth(self.title), self.drop)
+
+    def heading(self, count: int) -> tuple[float, float]:
+        """The size of the title, and the drop below it, on each of ``count`` slides."""
+        own = sheet.title_growth(self.title)
+        if count == 1 and own <= self.drop:
+            return sheet.title_size(self.title), own
+        return sheet.title_size(self.title + LONGEST_SUFFIX), self.drop
+
+    def settled(self, made: Callable[[float], list[T]]) -> list[T]:
+        """What is ``made`` for the room below a drop: one slide below the title alone, or more below titles with numbers."""
+        if self.own_drop < self.drop and len(alone := made(self.own_drop)) == 1:
+            return alone
+        return made(self.drop)
 
 
 def named(title: str, part: str) -> str:
@@ -139,19 +159,13 @@ class Folio:
         if n > 1 or count > 1:
             title = self.title(title)
         first = f"{subject.title} (1 of {count})"
-        notes = (
-            subject.notes
-            if n == 1
-            else (f"The full text is in the notes of the slide “{first}”.",)
-            if subject.notes
-            else ()
-        )
-        size = sheet.title_size(subject.title + LONGEST_SUFFIX)
+        notes = subject.notes if n == 1 else told_at(first) if subject.notes else ()
+        size, drop = subject.heading(count)
         return Head(
             title=title,
             title_size=size,
             record=subject.record,
-            drop=subject.drop,
+            drop=drop,
             kicker=subject.kicker,
             tag=subject.tag,
             notes=notes,
@@ -169,6 +183,19 @@ class Folio:
             return href
         node = self.document.find(href.removeprefix("ref:"))
         return f"slide:{anchor_of(node)}" if node else ""
+
+
+def told_at(title: str) -> tuple[str, ...]:
+    """The notes of a slide whose text stands in full in the notes of another."""
+    return (f"The full text is in the notes of the slide “{title}”.",)
+
+
+def told_first(slides: Sequence[AnySlide], more: Sequence[AnySlide]) -> list[AnySlide]:
+    """``more`` slides of the same record, of which those without notes say that the first of ``slides`` has them."""
+    if not slides or not slides[0].head.notes:
+        return list(more)
+    notes = told_at(slides[0].head.title)
+    return [each if each.head.notes else replace(each, head=replace(each.head, notes=notes)) for each in more]
 
 
 def lead(text: str, before: float = 0.0) -> tuple[Para, ...]:

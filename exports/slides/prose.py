@@ -31,8 +31,8 @@ from exports.slides import metrics
 from exports.slides.sheet import BODY_SIZE
 
 ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
-INDENT = 20.0
-"""How far each level of a list is set in."""
+INDENT, INDENT_PER_SIZE = 20.0, 1.4
+"""How far each level of a list is set in: so far at the least, and further in large type, so that “10.” has room."""
 LEAST_LINES = 2
 """A paragraph is cut only where this many lines stay behind, so that no single line is left hanging."""
 
@@ -80,7 +80,12 @@ class Para:
     @property
     def indent(self) -> float:
         """How far its lines are set in."""
-        return INDENT * (self.level + (1 if self.mark else 0))
+        return self.step * (self.level + (1 if self.mark else 0))
+
+    @property
+    def step(self) -> float:
+        """How far one level is set in, and a mark stands before its words."""
+        return max(INDENT, round(INDENT_PER_SIZE * self.size, 1))
 
     def height(self, measure: float, most: float = inf) -> float:
         """Its height in a column ``measure`` points wide, without the space before. One that is more than ``most`` need not be all of it."""
@@ -231,15 +236,18 @@ def paras_of(
                 quoted = paras_of(inner, resolve, size, level + 1)
                 found += [replace(p, runs=tuple(replace(run, italic=True) for run in p.runs)) for p in quoted]
             case Callout(blocks=inner):
-                found += [
-                    line("Note", size, bold=True, tone="primary", lang=OURS),
-                    *paras_of(inner, resolve, size, level + 1),
-                ]
+                found += _note(paras_of(inner, resolve, size, level + 1), size)
             case Passage(lang=lang, blocks=inner):
                 found += [in_language(para, lang) for para in paras_of(inner, resolve, size, level)]
             case _:
                 assert_never(block)
     return found
+
+
+def _note(paras: list[Para], size: float) -> list[Para]:
+    """What must not be missed, close below the word that says so, and apart from what stands above."""
+    heading = line("Note", size, bold=True, tone="primary", before=size * 0.7, lang=OURS)
+    return [replace(heading, keep=bool(paras)), *(replace(para, before=3) for para in paras[:1]), *paras[1:]]
 
 
 def in_language(para: Para, lang: str) -> Para:

@@ -92,7 +92,7 @@ def reference_slides(
         Row(_reference(reference, grouped), anchor_of(reference), reference) for reference in references
     )
     header = ("Title", "Author", "Year", "Group")[: 4 if grouped else 3]
-    shares = (52.0, 22.0, 8.0, 18.0)[: 4 if grouped else 3]
+    shares = (49.0, 22.0, 9.0, 20.0)[: 4 if grouped else 3]
     return table_slides(folio, subject, Plan(header, rows, shares, columns=REFERENCE_FIELDS[: len(header)]))
 
 
@@ -123,5 +123,5 @@ def glossary_slides(folio: Folio, entry: Entry, title: str, terms: Sequence[Glos
         for term in terms
     )
     return table_slides(
-        folio, subject, Plan(("Term", "Stands for", "Meaning"), rows, (22.0, 26.0, 52.0), columns=TERM_FIELDS)
+        folio, subject, Plan(("Term", "Stands for", "Meaning"), rows, (18.0, 26.0, 56.0), columns=TERM_FIELDS)
     )

@@ -25,13 +25,14 @@ from exports.slides.folio import (
     lead,
     named,
     summary,
+    told_first,
 )
 from exports.slides.prose import OURS, Column, Para, Run, line
 from exports.slides.sections import NO_TEXT, body_tables, statement_slides
 from exports.slides.tables import Plan, Row, cell, table_slides
 from exports.slides.texts import Part, two_column_slides
 
-ITEM_SHARES = (42.0, 20.0, 13.0, 25.0)
+ITEM_SHARES = (38.0, 22.0, 12.0, 28.0)
 ITEM_FIELDS = (
     "title, headline",
     "start, end, wording, horizon, original_end",
@@ -47,7 +48,8 @@ def roadmap_slides(folio: Folio, entry: Entry, roadmap: Roadmap) -> list[AnySlid
     slides = _overview(folio, entry, roadmap, items)
     slides += _where(folio, entry, roadmap)
     for field in ("where_we_are", "where_we_are_going"):
-        slides += body_tables(folio, entry, roadmap.title, getattr(roadmap, field).blocks, field=field)
+        blocks = getattr(roadmap, field).blocks
+        slides += told_first(slides, body_tables(folio, entry, roadmap.title, blocks, field=field))
     placed = timeline(items, today=_day(folio))
     slides += timeline_slides(folio, entry, roadmap.title, placed)
     slides += _undated(folio, entry, roadmap, placed.undated)

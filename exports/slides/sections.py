@@ -10,7 +10,15 @@ from document.outline import Entry
 from document.richtext import Block, Callout, Heading, List, Paragraph, Quote, Table, apart, bare, spans_text
 from exports.slides import metrics, sheet
 from exports.slides.deck import AnySlide, Card, DividerSlide, Head, Shown, StatementSlide
-from exports.slides.folio import Folio, Subject, entry_anchor, lead, named, summary
+from exports.slides.folio import (
+    Folio,
+    Subject,
+    entry_anchor,
+    lead,
+    named,
+    summary,
+    told_first,
+)
 from exports.slides.notes import notes_for
 from exports.slides.paging import fewest
 from exports.slides.prose import (
@@ -149,9 +157,9 @@ def section_slides(folio: Folio, entry: Entry, section: Section) -> list[AnySlid
     told = bool(slides) and says_all(opening, section)
     if not told and (_has_text(section) or not tables_of(section.body.blocks)):
         slides += _statement(folio, entry, section, wanted, anchored=not slides)
-    return slides + body_tables(
-        folio, entry, section.title, section.body.blocks, () if slides else (section,)
-    )
+    nodes = () if slides else (section,)
+    tables = body_tables(folio, entry, section.title, section.body.blocks, nodes)
+    return slides + told_first(slides or tables, tables)
 
 
 def _has_text(section: Section) -> bool:
@@ -190,7 +198,7 @@ def key_points(folio: Folio, blocks: tuple[Block, ...]) -> Column:
     for n, block in enumerate(blocks):
         if isinstance(bare(block), List):
             shown = blocks[n - 1 : n + 1] if n and _leads(blocks[n - 1]) else (block,)
-            heading = line("Key points", sheet.SMALL_SIZE, bold=True, tone="primary", lang=OURS)
+            heading = line("Key points", sheet.SMALL_SIZE, bold=True, tone="primary", before=9, lang=OURS)
             return (heading, *paras_of(shown, folio.resolve, sheet.SMALL_SIZE))
     return ()
 
@@ -223,8 +231,8 @@ def statement_slides(
     box = sheet.STATEMENT if aside else sheet.WIDE_STATEMENT
     pages = pour_large(statement, box.w, box.h - subject.drop)
     slides: list[AnySlide] = [
-        StatementSlide(head=head, body=page, aside=aside, fields=fields)
-        for head, page in zip(folio.heads(subject, len(pages)), pages, strict=True)
+        StatementSlide(head=head, body=page, aside=() if n else aside, fields=fields)
+        for n, (head, page) in enumerate(zip(folio.heads(subject, len(pages)), pages, strict=True))
     ]
     return slides + (_key_points(folio, subject, more) if more else [])
 

@@ -62,7 +62,7 @@ def delivered_slides(folio: Folio) -> list[AnySlide]:
         for item in recent or done
     )
     columns = ("title", "roadmap", "start, end, horizon")
-    plan = Plan(("Item", "Roadmap", "When"), rows, (48, 28, 24), columns=columns)
+    plan = Plan(("Item", "Roadmap", "When"), rows, (44, 27, 29), columns=columns)
     return one_table(folio, subject_of(folio, title), plan)
 
 

@@ -27,12 +27,14 @@ from exports.slides.prose import (
 
 GROWTHS = (6.0, 4.0, 2.0, 0.0)
 """How much larger than :data:`sheet.TABLE_SIZE` a table is set where it takes no more slides for it."""
-MOST_AIR = 8.0
+MOST_AIR = 14.0
 """Rows of a short table are set so much further apart, above and below their words."""
 LEAST_COLUMN, WIDEST_WORD = 64.0, 190.0
 """No column is narrower than the first; a word wider than the second is broken."""
 FULLEST_COLUMN = 420.0
 """A column asks for no more than this for its longest cell on one line."""
+MOST_TRIED = 20
+"""Tables of more rows are not tried in several widths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,15 @@ def cell(text: str, *, bold: bool = False, tone: str = "", right: bool = False, 
 
 def table_slides(folio: Folio, subject: Subject, plan: Plan) -> list[AnySlide]:
     """The table over as many slides as it needs; every slide has the header."""
-    room = sheet.BODY.h - subject.drop
-    pages = fewest([_all_pages(_grown(plan, by), room) for by in GROWTHS], len)
+    pages = subject.settled(lambda drop: _best_pages(plan, sheet.BODY.h - drop))
     heads = folio.heads(subject, len(pages))
-    air = min(_air(page, room) for page in pages)
+    air = min(_air(page, sheet.BODY.h - heads[0].drop) for page in pages)
     return [_slide(folio, head, page, air) for head, page in zip(heads, pages, strict=True)]
+
+
+def _best_pages(plan: Plan, room: float) -> list[_Page]:
+    """The table over the fewest slides, in the largest type that needs no more of them."""
+    return fewest([_all_pages(_grown(plan, by), room) for by in GROWTHS], len)
 
 
 def _slide(folio: Folio, head: Head, page: _Page, air: float) -> TableSlide:
@@ -114,7 +120,7 @@ def _left_over(page: _Page) -> tuple[str, ...]:
 
 def fits(subject: Subject, plan: Plan, growth: float = 0.0) -> bool:
     """Whether one slide holds the table in type at least ``growth`` points larger than the least."""
-    return len(_all_pages(_grown(plan, growth), sheet.BODY.h - subject.drop)) == 1
+    return len(_all_pages(_grown(plan, growth), sheet.BODY.h - subject.own_drop)) == 1
 
 
 def _air(page: _Page, room: float) -> float:
@@ -206,10 +212,20 @@ def _widths(plan: Plan) -> tuple[float, ...]:
     least, wish = sum(w[0] for w in wanted), sum(w[1] for w in wanted)
     if least >= total:
         return tuple(round(total * w[0] / least, 2) for w in wanted)
-    share = (total - least) / (wish - least) if wish > least else 0.0
-    widths = [w[0] + (w[1] - w[0]) * share for w in wanted]
-    spare = (total - sum(widths)) / len(widths)
-    return tuple(round(w + spare, 2) for w in widths)
+    if wish > total:
+        share = (total - least) / (wish - least)
+        return tuple(round(w[0] + (w[1] - w[0]) * share, 2) for w in wanted)
+    return _shared(plan, [w[1] for w in wanted], total - wish)
+
+
+def _shared(plan: Plan, widths: Sequence[float], spare: float) -> tuple[float, ...]:
+    """The columns with what room is left: a part for each; or for the widest alone, where rows become lower for it."""
+    widest = widths.index(max(widths))
+    even = tuple(round(w + spare / len(widths), 2) for w in widths)
+    if len(plan.rows) > MOST_TRIED or widths[widest] < FULLEST_COLUMN:
+        return even
+    alone = tuple(round(w + (spare if n == widest else 0.0), 2) for n, w in enumerate(widths))
+    return min(even, alone, key=lambda choice: sum(_row_height(row.cells, choice) for row in plan.rows))
 
 
 @dataclass(frozen=True, slots=True)

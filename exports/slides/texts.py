@@ -34,13 +34,16 @@ _Named = tuple[str, Column]
 
 def two_column_slides(folio: Folio, subject: Subject, parts: Sequence[Part]) -> list[AnySlide]:
     """Two texts side by side, each under its heading; one after the other where that spares a slide, or the smallest type."""
-    room = sheet.BODY.h - subject.drop
     given = [part for part in parts if part.text]
+    return _slides(folio, subject, subject.settled(lambda drop: _parallel(folio, given, sheet.BODY.h - drop)))
+
+
+def _parallel(folio: Folio, given: Sequence[Part], room: float) -> list[tuple[_Named, ...]]:
     *large, least = [
         _pair([_columns(folio, part, size, room - HEADING_ROOM) for part in given]) for size in SIZES
     ]
     after = [_twos(_in_turn(folio, given, size, room)) for size in SIZES]
-    return _slides(folio, subject, fewest([*large, *after[:-1], least, after[-1]], len))
+    return fewest([*large, *after[:-1], least, after[-1]], len)
 
 
 def _in_turn(folio: Folio, parts: Sequence[Part], size: float, room: float) -> list[_Named]:
@@ -98,10 +101,13 @@ def _twos(columns: list[_Named]) -> list[tuple[_Named, ...]]:
 
 def text_slides(folio: Folio, subject: Subject, paras: Sequence[Para], fields: str) -> list[AnySlide]:
     """Paragraphs in :data:`BODY_SIZE` over as many two-column slides as they need; ``fields`` are what they show."""
-    room = sheet.BODY.h - subject.drop
-    sizes = (enlarged(paras, size - sheet.BODY_SIZE) for size in SIZES)
-    columns = fewest([_even(sized, room) for sized in sizes], lambda poured: -(-len(poured) // 2))
-    return _slides(folio, subject, _twos([(fields, column) for column in columns]))
+    sizes = [enlarged(paras, size - sheet.BODY_SIZE) for size in SIZES]
+
+    def poured(drop: float) -> list[tuple[_Named, ...]]:
+        choices = (_even(sized, sheet.BODY.h - drop) for sized in sizes)
+        return fewest((_twos([(fields, column) for column in columns]) for columns in choices), len)
+
+    return _slides(folio, subject, subject.settled(poured))
 
 
 def _slides(folio: Folio, subject: Subject, pages: Sequence[tuple[_Named, ...]]) -> list[AnySlide]:

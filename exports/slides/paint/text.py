@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from exports.slides.drawing import emu, fill, words
-from exports.slides.prose import INDENT, Para, Run
+from exports.slides.prose import Para, Run
 
 DEEPEST = 8
 """Levels of a list that the format knows, counted from 0."""
@@ -48,7 +48,7 @@ def _properties(para: Para, first: bool) -> str:
     rtl = is_right_to_left(para.text)
     attributes = f' marL="{emu(para.indent)}"' if para.indent else ""
     attributes += f' lvl="{min(para.level, DEEPEST)}"' if para.level else ""
-    attributes += f' indent="{-emu(INDENT)}"' if para.mark else ""
+    attributes += f' indent="{-emu(para.step)}"' if para.mark else ""
     attributes += ' algn="ctr"' if para.centred else ' algn="r"' if para.right or rtl else ""
     attributes += ' rtl="1"' if rtl else ""
     space = 0 if first else round(para.before * 100)
