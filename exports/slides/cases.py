@@ -42,12 +42,12 @@ def _opening(folio: Folio, study: CaseStudy, subject: Subject, panel: Column) ->
         StatementSlide(
             head=head,
             body=page,
-            aside=panel,
+            aside=() if n else panel,
             picture=study.image,
             caption=_credit(study),
             fields=("headline, summary, partners, items", "benefits"),
         )
-        for head, page in zip(folio.heads(subject, len(pages)), pages, strict=True)
+        for n, (head, page) in enumerate(zip(folio.heads(subject, len(pages)), pages, strict=True))
     ]
 
 
