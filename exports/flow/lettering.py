@@ -76,10 +76,11 @@ def _broken(word: str, size: float, room: float) -> list[str]:
 
 
 def shortened(text: str, size: float, room: float) -> str:
-    """``text``, cut with “…” where it is wider than ``room``; only for titles that stand whole elsewhere."""
+    """``text``, cut with “…” where it is wider than ``room``, between words if more than half is kept so; only for titles that stand whole elsewhere."""
     if width(text, size) <= room:
         return text
     kept = text
     while kept and width(f"{kept}…", size) > room:
         kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    words = kept if text[len(kept)].isspace() else kept.rpartition(" ")[0]
+    return f"{(words if 2 * len(words) > len(kept) else kept).rstrip(' ,;:–-')}…"

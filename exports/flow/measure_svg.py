@@ -13,12 +13,15 @@ from document.figures import figure, number
 from document.nodes import Measure, Value
 from exports.context import Brand
 from exports.flow.lettering import width
+from exports.flow.placing import Field, Spot, apart
 from exports.flow.timeline_svg import FONT, POINT
 
 WHOLE, NARROW = 1660.0, 700.0
 """How broad a chart is that has the page's breadth to itself, and one beside its table; in tenths of a millimetre."""
 LEFT, RIGHT = 0.09, 0.89
 """Where the first day and the last are, as a share of the breadth."""
+AXIS = 40.0, 60.0
+"""How far the axis goes before the first day and after the last."""
 ZERO = 56.0
 """How far before the first day the axis's nought ends."""
 LOW, RISE, TALL = 100.0, 50.0, 370.0
@@ -127,24 +130,36 @@ class Scale:
         """Down."""
         return round(self.bottom - float((value - self.least) / (self.most - self.least)) * self.tall, 1)
 
+    def spot(self, point: Point) -> Spot:
+        """Where a value's mark is."""
+        return Spot(self.x(point.day), self.y(point.value))
+
+    def field(self, actual: list[Point], targets: list[Point]) -> Field:
+        """The room for figures between the marks, the lines and the axis."""
+        marks = tuple(map(self.spot, (*actual, *targets)))
+        lines = [tuple(map(self.spot, line)) for line in _lines(actual, targets)]
+        zero = self.y(Decimal(0))
+        axis = Spot(self.left - AXIS[0], zero), Spot(self.right + AXIS[1], zero)
+        return Field(self.size, self.broad, self.bottom, self.mark + 4, marks, (axis, *lines))
+
 
 def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand: Brand, scale: Scale) -> str:
     size = scale.size
     height = round(scale.bottom + size * 2.4, 1)
     title = f"Chart of {measure.title}. The table after it gives every value."
-    path = " ".join(f"{scale.x(point.day):g},{scale.y(point.value):g}" for point in actual)
-    later = [point for point in targets if point.day > actual[-1].day]
-    ahead = " ".join(f"{scale.x(point.day):g},{scale.y(point.value):g}" for point in (actual[-1], *later))
+    path, ahead = (
+        " ".join(f"{x:g},{y:g}" for x, y in map(scale.spot, line)) for line in _lines(actual, targets)
+    )
     zero = scale.y(Decimal(0))
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {scale.broad:g} {height:g}" width="{scale.broad / 10:g}mm" height="{height / 10:g}mm">',
             f"<title>{escape(title)}</title>",
             f'<g font-family="{FONT}" font-size="{size:g}" fill="{brand.text}">',
-            f'<line x1="{scale.left - 40:g}" y1="{zero:g}" x2="{scale.right + 60:g}" y2="{zero:g}" stroke="{brand.muted}" stroke-width="2"/>',
+            f'<line x1="{scale.left - AXIS[0]:g}" y1="{zero:g}" x2="{scale.right + AXIS[1]:g}" y2="{zero:g}" stroke="{brand.muted}" stroke-width="2"/>',
             f'<text x="{scale.left - ZERO:g}" y="{zero + size * 0.35:g}" text-anchor="end" fill="{brand.muted}">0</text>',
             f'<polyline points="{ahead}" fill="none" stroke="{brand.muted}" stroke-width="3" stroke-dasharray="4 10"/>'
-            if later
+            if " " in ahead
             else "",
             f'<polyline points="{path}" fill="none" stroke="{brand.primary}" stroke-width="6" stroke-linejoin="round"/>',
             *(_diamond(scale.x(point.day), scale.y(point.value), scale.mark, brand) for point in targets),
@@ -157,22 +172,19 @@ def _drawing(measure: Measure, actual: list[Point], targets: list[Point], brand:
     )
 
 
+def _lines(actual: list[Point], targets: list[Point]) -> tuple[list[Point], list[Point]]:
+    """What was measured, and from its last on what is to come."""
+    return actual, [actual[-1], *(point for point in targets if point.day > actual[-1].day)]
+
+
 def _figures(scale: Scale, actual: list[Point], targets: list[Point]) -> Iterator[str]:
     """The values in figures, the last first: those without room are left out, and stand in the table."""
-    taken: list[tuple[float, float, float]] = []
-    for point, is_measured in (
-        *((each, True) for each in actual[::-1]),
-        *((each, False) for each in targets[::-1]),
-    ):
-        at, foot = scale.within(scale.x(point.day), point.words), scale.y(point.value) - scale.mark - 15
-        half = width(point.words, scale.size, bold=is_measured) / 2 + 8
-        if all(
-            abs(foot - other) > scale.size or at + half < left or at - half > right
-            for left, right, other in taken
-        ):
-            taken.append((at - half, at + half, foot))
-            weight = "700" if is_measured else "400"
-            yield f'<text x="{at:g}" y="{foot:g}" text-anchor="middle" font-weight="{weight}">{escape(point.words)}</text>'
+    told = [*((each, True) for each in actual[::-1]), *((each, False) for each in targets[::-1])]
+    wanted = [(scale.spot(each), width(each.words, scale.size, bold=bold)) for each, bold in told]
+    for (point, bold), at in zip(told, scale.field(actual, targets).placed(wanted), strict=True):
+        if at:
+            weight = "700" if bold else "400"
+            yield f'<text x="{at.x:g}" y="{at.y:g}" text-anchor="middle" font-weight="{weight}">{escape(point.words)}</text>'
 
 
 def _dot(x: float, y: float, mark: float, brand: Brand) -> str:
@@ -188,13 +200,15 @@ def _diamond(x: float, y: float, mark: float, brand: Brand) -> str:
 
 
 def _days(scale: Scale, points: list[Point], brand: Brand) -> Iterator[str]:
-    """The dates below the axis, leaving out those that would collide with one before."""
-    free = float("-inf")
-    for point in sorted(points, key=lambda each: each.day):
-        x, half = scale.within(scale.x(point.day), point.when), width(point.when, scale.size) / 2
-        if x - half > free:
-            free = x + half + 16
-            yield f'<text x="{x:g}" y="{scale.bottom + scale.size * 1.8:g}" text-anchor="middle" fill="{brand.muted}">{escape(point.when)}</text>'
+    """The dates below the axis, leaving out those that would collide with another. The first and the last come first."""
+    days = {
+        (scale.within(scale.x(each.day), each.when), each.when): None
+        for each in sorted(points, key=lambda each: each.day)
+    }
+    kept = apart(((x, width(when, scale.size)) for x, when in days), scale.size / 2)
+    for place, (x, when) in enumerate(days):
+        if place in kept:
+            yield f'<text x="{x:g}" y="{scale.bottom + scale.size * 1.8:g}" text-anchor="middle" fill="{brand.muted}">{escape(when)}</text>'
 
 
 def _key(brand: Brand, scale: Scale) -> Iterator[str]:

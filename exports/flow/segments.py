@@ -18,8 +18,8 @@ MARKED = 4
 """The deepest heading level that has bookmarks."""
 LONGEST = 48
 """A chapter goes on in a further segment after so many parts: about fifteen pages."""
-
-
+SHORTEST = 24
+"""Fewer parts than these are no segment of their own: the page before them would be left short for little."""
 TOGETHER = 320
 """Chapters of so many parts, about a hundred pages, are enough to be set at once: longer ones would want too much time and memory."""
 
@@ -90,18 +90,21 @@ def _depths(chapters: list[Chapter]) -> tuple[int, ...]:
 def _runs(chapter: Chapter) -> Iterator[Chapter]:
     """The chapter, cut wherever one of its pieces begins a page."""
     run: list[Piece] = []
+    left = _parts(chapter.pieces)
     for piece in chapter.pieces:
-        if run and _begins_page(piece, run):
+        if run and _begins_page(piece, run, left):
             yield replace(chapter, pieces=tuple(run))
             run = []
         run.append(piece)
+        left -= _parts((piece,))
     yield replace(chapter, pieces=tuple(run))
 
 
-def _begins_page(piece: Piece, before: list[Piece]) -> bool:
+def _begins_page(piece: Piece, before: list[Piece], left: int) -> bool:
+    """Whether it begins a page. ``left`` are the chapter's parts from it on."""
     if before[-1].is_brief:
         return False
-    is_long = _parts(before) >= LONGEST
+    is_long = left >= SHORTEST and _parts(before) >= LONGEST
     return piece.kind == "roadmap" or (is_long and piece.level <= RECORD and piece.kind != "roadmap-item")
 
 

@@ -15,7 +15,7 @@ from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Pair, Part, P
 from exports.flow.printing import Printing, facts_of
 from exports.flow.prose import plain
 
-BESIDE, BRIEF, LONGEST_WORD = 5, 40, 11
+BESIDE, BRIEF, LONGEST_WORD = 5, 60, 11
 """A table of so many rows at most stands beside its chart, if each of its cells has no more letters, nor a longer word."""
 
 

@@ -114,6 +114,8 @@ def test_a_running_title_is_shortened_to_its_room() -> None:
     assert shortened("Short", 10, 100) == "Short"
     assert shortened("A very long title indeed", 10, 60).endswith("…")
     assert width(shortened("A very long title indeed", 10, 60), 10) <= 60
+    assert shortened("A very long title indeed", 10, 70) == "A very long…"
+    assert shortened("A verylongtitleindeed", 10, 60).startswith("A verylo")
 
 
 def test_the_key_stands_where_there_are_two_kinds_of_marks() -> None:
@@ -127,7 +129,7 @@ def test_the_key_stands_where_there_are_two_kinds_of_marks() -> None:
     ("note", "type_size", "kinds"),
     [
         ("Brief", 0, [Pair]),
-        ("A note that goes on for longer than its column has room", 0, [Drawing, Grid]),
+        ("A note that goes on for much longer than its column has room for words", 0, [Drawing, Grid]),
         ("Llanfairpwllgwyngyll", 0, [Drawing, Grid]),
         ("Brief", 18, [Drawing, Grid]),
     ],

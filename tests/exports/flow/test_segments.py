@@ -17,7 +17,7 @@ from exports.flow.ground import without_ground
 from exports.flow.parts import Chapter, Facts, Piece
 from exports.flow.press import CannotPrint, Press
 from exports.flow.render import render
-from exports.flow.segments import LONGEST, TOGETHER, Segment, segments
+from exports.flow.segments import LONGEST, SHORTEST, TOGETHER, Segment, segments
 from exports.selection import Selection
 from tests.exports.flow import reading
 from tests.exports.flow.book import KeptInMemory, book, volume, with_node
@@ -70,13 +70,19 @@ def test_a_chapter_after_one_that_was_cut_begins_a_page() -> None:
 
 def test_a_long_chapter_is_cut_before_a_record_but_not_before_an_item() -> None:
     filled = piece("a", parts=LONGEST)
-    cut = segments([chapter(filled, piece("i", 4, "roadmap-item"), piece("b", 3), piece("c", 3))])
+    rest = piece("b", 3), piece("c", 3, parts=SHORTEST)
+    cut = segments([chapter(filled, piece("i", 4, "roadmap-item"), *rest)])
     assert [names(each) for each in cut] == ["a i", "b c"]
+
+
+def test_a_short_rest_of_a_chapter_stays_with_what_is_before_it() -> None:
+    filled, last = piece("a", parts=LONGEST), piece("b", 3, parts=SHORTEST - 2)
+    assert [names(each) for each in segments([chapter(filled, last)])] == ["a b"]
 
 
 def test_a_segment_that_begins_deep_tells_how_deep_its_later_headings_are() -> None:
     deep = [piece("b", 3), piece("c", 4, parts=LONGEST), piece("d", 4), piece("e", 4), piece("f", 5)]
-    cut = list(segments([chapter(piece("a"), *deep, piece("g", 3), piece("h", 4))]))
+    cut = list(segments([chapter(piece("a"), *deep, piece("g", 3), piece("h", 4, parts=SHORTEST))]))
     assert [names(each) for each in cut] == ["a b c", "d e f g h"]
     assert [each.depths for each in cut] == [(0,), (2, 2, 1)]
 
