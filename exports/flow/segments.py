@@ -20,6 +20,8 @@ LONGEST = 48
 """A chapter goes on in a further segment after so many parts: about fifteen pages."""
 SHORTEST = 24
 """Fewer parts than these are no segment of their own: the page before them would be left short for little."""
+CHANGED = "changed"
+"""The kind of pieces that tell what changed. Hardly one is told alike after the next publication, so keeping few of them would gain nothing."""
 TOGETHER = 320
 """Chapters of so many parts, about a hundred pages, are enough to be set at once: longer ones would want too much time and memory."""
 
@@ -104,7 +106,8 @@ def _begins_page(piece: Piece, before: list[Piece], left: int) -> bool:
     """Whether it begins a page. ``left`` are the chapter's parts from it on."""
     if before[-1].is_brief:
         return False
-    is_long = left >= SHORTEST and _parts(before) >= LONGEST
+    most = TOGETHER if piece.kind == CHANGED else LONGEST
+    is_long = left >= SHORTEST and _parts(before) >= most
     return piece.kind == "roadmap" or (is_long and piece.level <= RECORD and piece.kind != "roadmap-item")
 
 

@@ -80,6 +80,13 @@ def test_a_short_rest_of_a_chapter_stays_with_what_is_before_it() -> None:
     assert [names(each) for each in segments([chapter(filled, last)])] == ["a b"]
 
 
+def test_what_tells_of_changes_is_cut_less_often() -> None:
+    told = [piece(name, 3, "changed", parts=LONGEST) for name in "abcd"]
+    assert [names(each) for each in segments([chapter(*told)])] == ["a b c d"]
+    many = [piece(name, 3, "changed", parts=TOGETHER) for name in "abcd"]
+    assert [names(each) for each in segments([chapter(*many)])] == ["a", "b", "c", "d"]
+
+
 def test_a_segment_that_begins_deep_tells_how_deep_its_later_headings_are() -> None:
     deep = [piece("b", 3), piece("c", 4, parts=LONGEST), piece("d", 4), piece("e", 4), piece("f", 5)]
     cut = list(segments([chapter(piece("a"), *deep, piece("g", 3), piece("h", 4, parts=SHORTEST))]))
