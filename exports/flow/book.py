@@ -22,6 +22,8 @@ from exports.selection import Selection
 CONTENTS_DEPTH = 2
 FEW = 3
 """A chapter that presents more records than this begins a page."""
+BESIDE = "\N{NO-BREAK SPACE}"
+"""Keeps a running title beside its number: one that is a single long word would begin a line of its own, and the head grow out of the page."""
 
 
 def compose(selection: Selection, context: RenderContext) -> Book:
@@ -84,7 +86,7 @@ def _contents(entries: tuple[Entry, ...], depth: int) -> Iterator[ContentsLine]:
 def _chapters(entries: tuple[Entry, ...], printing: Printing) -> Iterator[Chapter]:
     """The first chapter begins a page, and so does each that presents many records; others follow where there is room."""
     for place, entry in enumerate(entries):
-        running = shortened(f"{entry.number} {entry.title}", RUNNING_SIZE, RUNNING_WIDTH)
+        running = shortened(f"{entry.number}{BESIDE}{entry.title}", RUNNING_SIZE, RUNNING_WIDTH)
         records = sum(
             not isinstance(child.node, Section | GlossaryTerm | Reference) for child in entry.children
         )

@@ -16,6 +16,7 @@ from document.nodes import Measure, RoadmapItem, Value
 from document.outline import walk
 from document.vocabulary import Volume
 from exports.context import Brand
+from exports.flow.book import compose
 from exports.flow.lettering import width
 from exports.flow.measure_svg import NARROW, chart
 from exports.flow.render import render
@@ -76,6 +77,11 @@ def test_feet_name_the_publication_and_the_page(printed: tuple[float, Path]) -> 
     shown, total = reading.shown(path), reading.facts(path)["Pages"]
     assert shown.count("Publication2021.012April2021") >= int(total) - 1
     assert f"Page{total}of{total}" in shown
+
+
+def test_a_running_title_stays_beside_its_number_so_that_a_long_word_takes_no_line_more() -> None:
+    (first, *_) = compose(Selection.of_volume(full(), Volume.STRATEGY), CONTEXT).chapters
+    assert first.running.startswith("1\N{NO-BREAK SPACE}")
 
 
 def test_the_stylesheet_has_no_smaller_size_and_the_usual_one_stays() -> None:
