@@ -64,7 +64,7 @@ def stored(source: Callable[[str], bytes], sha256: str, alt: str) -> Stored:
 
 
 def whole(source: Callable[[str], bytes], sha256: str, alt: str) -> bytes:
-    """The bytes of a picture that can be drawn whole, in its own form; one that is larger than print needs is made smaller.
+    """The bytes of a picture that can be drawn whole, in its own form; one that is larger than print needs is made smaller, inks become colours of light.
 
     Raises:
         PictureMissing: they are not stored, or are anything else: most programs would only leave a gap.
@@ -87,15 +87,21 @@ def _whole(data: bytes) -> bytes:
             if picture.width * picture.height > MOST_POINTS:
                 raise Pixels.DecompressionBombError
             picture.load()
-            return data if max(picture.size) <= LONGEST_SIDE else _smaller(picture)
+            is_for_press = picture.mode == "CMYK"
+            return _for_screens(picture) if is_for_press or max(picture.size) > LONGEST_SIDE else data
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
-def _smaller(picture: Pixels.Image) -> bytes:
-    """The picture in fewer points, in the same form and colours."""
+def _for_screens(picture: Pixels.Image) -> bytes:
+    """The picture in no more points than print needs, in the same form and colours; those of a printing press as they are on screens.
+
+    Archives (PDF/A) take no inks without the profile of a press, and many programs show them wrong.
+    """
     target, form, profile = io.BytesIO(), picture.format, picture.info.get("icc_profile")
     smaller = picture.convert("RGBA") if picture.mode == "P" else picture
+    if picture.mode == "CMYK":
+        smaller, profile = picture.convert("RGB"), None
     smaller.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     smaller.save(target, form, quality=QUALITY, icc_profile=profile)
     return target.getvalue()

@@ -45,6 +45,13 @@ def test_a_larger_one_than_print_needs_keeps_its_form_and_proportions(
     assert data == whole(lambda _: picture(form, (SIDE, SIDE // 3), mode), "0", "A bus")
 
 
+@pytest.mark.parametrize("width", [90, SIDE])
+def test_inks_become_colours_of_light_in_every_file(width: int) -> None:
+    with Pixels.open(io.BytesIO(whole(lambda _: picture("JPEG", (width, 60), "CMYK"), "0", "A bus"))) as seen:
+        assert (seen.format, seen.mode) == ("JPEG", "RGB")
+        assert seen.width == min(width, LONGEST_SIDE)
+
+
 @pytest.mark.parametrize(("form", "extension"), [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "png")])
 def test_office_programs_get_what_they_can_read(form: str, extension: str) -> None:
     found = stored(lambda _: picture(form), "0", "A bus")
