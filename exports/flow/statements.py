@@ -15,8 +15,8 @@ from exports.flow.parts import Cell, Column, Drawing, Fact, Facts, Pair, Part, P
 from exports.flow.printing import Printing, facts_of
 from exports.flow.prose import plain
 
-BESIDE, BRIEF, LONGEST_WORD = 5, 60, 11
-"""A table of so many rows at most stands beside its chart, if each of its cells has no more letters, nor a longer word."""
+BESIDE, BRIEF, LONGEST_WORD, LONGEST_FIGURE = 5, 60, 11, 16
+"""A table of so many rows at most stands beside its chart, if each of its cells has no more letters, nor a longer word; figures stand on one line."""
 
 
 def body(rich: RichText, printing: Printing, level: int) -> tuple[Part, ...]:
@@ -80,6 +80,8 @@ def _is_small(rows: Sequence[tuple[Cell, ...]]) -> bool:
     """Whether a table is small enough to stand beside its chart."""
     told = [plain(cell.words) for row in rows for cell in row]
     longest = max((len(word) for words in told for word in words.split()), default=0)
+    if any(len(plain(row[2].words)) > LONGEST_FIGURE for row in rows):
+        return False
     return len(rows) <= BESIDE and longest <= LONGEST_WORD and all(len(words) <= BRIEF for words in told)
 
 
