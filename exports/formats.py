@@ -109,7 +109,7 @@ FORMATS: dict[str, Format] = {
             renderer="exports.flow.render.render",
             gate="exports.gate.pdf.check",
             options={"type_size": "18"},
-            version="3",
+            version="4",
             is_on_template=True,
         ),
         Format(
@@ -122,7 +122,7 @@ FORMATS: dict[str, Format] = {
             renderer="exports.flow.render.render",
             gate="exports.gate.pdf.check",
             options={"type_size": "24"},
-            version="3",
+            version="4",
             is_on_template=True,
         ),
         Format(
@@ -133,7 +133,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/epub+zip",
             family=Family.TEXT,
             renderer="exports.epub.render.render",
-            version="3",
+            version="4",
             gate="exports.epub.gate.check",
         ),
         Format(
@@ -166,7 +166,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             family=Family.TEXT,
             renderer="exports.office.word.render",
-            version="3",
+            version="4",
             gate="exports.office.word_gate.check",
         ),
         Format(
@@ -177,7 +177,7 @@ FORMATS: dict[str, Format] = {
             media_type="application/vnd.oasis.opendocument.text",
             family=Family.TEXT,
             renderer="exports.office.odt.render",
-            version="3",
+            version="4",
             gate="exports.office.odt_gate.check",
         ),
         Format(
