@@ -84,6 +84,13 @@ def test_a_running_title_stays_beside_its_number_so_that_a_long_word_takes_no_li
     assert first.running.startswith("1\N{NO-BREAK SPACE}")
 
 
+def test_no_picture_is_higher_than_its_page_has_room_for_with_what_names_it() -> None:
+    for options, most in (({}, 150), ({"type_size": "24"}, 120)):
+        sheet = stylesheet(replace(CONTEXT, options=options))
+        heights = re.findall(r"\.picture img \{[^}]*max-height: (\d+)mm", sheet)
+        assert int(heights[-1]) == most
+
+
 def test_the_stylesheet_has_no_smaller_size_and_the_usual_one_stays() -> None:
     sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)pt", stylesheet(CONTEXT))]
     assert min(sizes) < 9
