@@ -145,6 +145,14 @@ def test_now_next_and_later_have_every_item(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("all_facts")
+def test_each_view_has_a_title_of_its_own(client: Client) -> None:
+    views = ("timeline", "table", "now-next-later", "table&status=planned")
+    titles = [texts(page(client, f"/roadmaps/?view={view}"), "//title")[0] for view in views]
+    assert titles[0].startswith("Roadmaps –")
+    assert len(set(titles)) == len(views)
+
+
+@pytest.mark.usefixtures("all_facts")
 @pytest.mark.parametrize("view", ["timeline", "table", "now-next-later"])
 @pytest.mark.parametrize(
     ("query", "count", "titles"),
