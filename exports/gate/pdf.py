@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -17,6 +18,8 @@ from exports.gate.places import Match
 from exports.gate.told import Told
 from exports.selection import Selection
 
+_OF_STREAM = re.compile(r"^stream <[^>]*>:? *")
+"""What pikepdf says before a fault of a file in memory: where in memory that is."""
 FROM_BOXES = (
     "The tags were made by WeasyPrint, not by the portal: it is a version that the portal does not know, or the log says what failed. "
     "WeasyPrint tears tables and lists that go over a page."
@@ -32,7 +35,7 @@ def check(data: bytes, selection: Selection, context: RenderContext) -> tuple[st
             is_as_meant = tagger_of(opened) is not Tagger.STANDARD
             return found if is_as_meant or not found else (*found, FROM_BOXES)
     except (pikepdf.PdfError, ValueError) as error:
-        return (f"The file cannot be read: {error}",)
+        return (f"The file cannot be read: {_OF_STREAM.sub('', str(error))}",)
 
 
 def _findings(opened: pikepdf.Pdf, selection: Selection, context: RenderContext) -> Iterator[str]:

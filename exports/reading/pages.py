@@ -46,7 +46,7 @@ def pages_of(book: Book, progress: Progress = no_progress) -> Iterator[Page]:
             whole = section if whole is None else _joined(whole, section)
         if whole is not None:
             whole.text, whole[-1].tail = f"\n{whole.text or ''}", f"{whole[-1].tail or ''}\n"
-            yield Page("chapter", chapter.running or book.title, whole)
+            yield Page("chapter", " ".join(chapter.running.split()) or book.title, whole)
 
 
 def _sections(template: str, book: Book, **more: Any) -> list[Element]:

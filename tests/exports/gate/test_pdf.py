@@ -160,6 +160,7 @@ def test_another_volume_does_not_pass(printed: dict[Volume, bytes]) -> None:
 def test_what_is_no_pdf_does_not_pass(printed: dict[Volume, bytes]) -> None:
     for data in (b"", b"no file", b"%PDF-1.7 and no more"):
         (finding,) = findings(data)
+        assert "0x" not in finding
         assert finding.startswith("The file cannot be read: ")
     assert findings(printed[Volume.STRATEGY][:9000]) != ()
 
