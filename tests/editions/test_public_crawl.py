@@ -52,6 +52,7 @@ def _judge(pages: crawl.Pages) -> dict[str, list[str]]:
     return found | {"titles": twice, "anchors": crawl.broken_anchors(pages)}
 
 
+@pytest.mark.render  # hundreds of pages, four times over; PostgreSQL shows those of the other councils
 def test_norfolk_s_pages_are_made_of_the_publication_alone() -> None:
     load(files_in_order(settings.BASE_DIR / "fixtures" / "norfolk"), publishing=True)
     read.forget()
